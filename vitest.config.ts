@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': path.resolve(import.meta.dirname) };
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: ['{lib,rules,components,bin,scripts}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts'] } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'database',
+          include: ['{lib,rules,bin,scripts}/**/*.db.test.ts'],
+          globalSetup: ['scripts/test-database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
