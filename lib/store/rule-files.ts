@@ -1,0 +1,111 @@
+// Station: rules/ on disk → checked rules. Refuses to let one bad file stop the others; every fault has file, line and column.
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { RuleFileError } from '@/lib/errors';
+import { caseFile, ruleFile, type RuleCase, type RuleFile } from '@/lib/rule/rule';
+import { hashDefinition, hashGuide } from '@/lib/store/rule-hash';
+import { readYamlFile, type YamlFile } from '@/lib/store/rule-yaml';
+import { guideFile, type GuideFile } from '@/lib/guide/guide';
+
+export interface LoadedRule {
+  file: RuleFile;
+  /** Without phases where guide.yml is missing or faulty: a typo in a guide must not blind a detection. */
+  guide: GuideFile;
+  cases: RuleCase[];
+  /** Absolute folder of the rule. */
+  dir: string;
+  /** SHA-256 of what decides its alerts; wording, references and guide don't change it. */
+  hash: string;
+  /** SHA-256 of the guide, kept with each answer. */
+  guideHash: string;
+}
+
+export interface RuleFiles {
+  /** By id. */
+  rules: LoadedRule[];
+  errors: RuleFileError[];
+}
+
+const NO_GUIDE: GuideFile = { summary: '', phases: [], pivots: [], falsePositives: [] };
+
+/** The project's own rules/: below WAYMARK_ROOT, which the launcher sets, else below the working folder. */
+export function rulesFolder(): string {
+  return path.join(process.env['WAYMARK_ROOT'] ?? process.cwd(), 'rules');
+}
+
+/**
+ * Reads every `<provider>/<id>/` below `dir`. A rule is left out only where its rule.yml cannot be used; a faulty guide.yml or
+ * cases.yml is reported and the rule still runs, without them.
+ */
+export async function loadRuleFiles(dir = rulesFolder()): Promise<RuleFiles> {
+  const errors: RuleFileError[] = [];
+  const found = await Promise.all((await ruleFolders(dir, errors)).map((folder) => loadRule(folder)));
+  const rules: LoadedRule[] = [];
+  for (const one of found) {
+    errors.push(...one.errors);
+    if (!one.rule) continue;
+    const { rule } = one;
+    const twin = rules.find((other) => other.file.id === rule.file.id);
+    if (twin) errors.push(fault(path.join(rule.dir, 'rule.yml'), `The id ${rule.file.id} is already used by ${twin.dir}. Give this rule its own.`));
+    else rules.push(rule);
+  }
+  rules.sort((a, b) => (a.file.id < b.file.id ? -1 : 1));
+  return { rules, errors };
+}
+
+async function ruleFolders(dir: string, errors: RuleFileError[]): Promise<string[]> {
+  const folders: string[] = [];
+  for (const provider of await subfolders(dir, errors)) {
+    folders.push(...(await subfolders(provider, errors)));
+  }
+  return folders;
+}
+
+async function subfolders(dir: string, errors: RuleFileError[]): Promise<string[]> {
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => path.join(dir, entry.name))
+      .sort();
+  } catch (cause) {
+    errors.push(new RuleFileError(`The rules folder ${dir} cannot be read. Set WAYMARK_ROOT to the project's folder.`, { where: { file: dir }, cause }));
+    return [];
+  }
+}
+
+async function loadRule(dir: string): Promise<{ rule?: LoadedRule; errors: RuleFileError[] }> {
+  const rule = await readYamlFile(path.join(dir, 'rule.yml'), ruleFile);
+  const guide = await readYamlFile(path.join(dir, 'guide.yml'), guideFile);
+  const cases = await readYamlFile(path.join(dir, 'cases.yml'), caseFile);
+  const errors = [...rule.errors, ...guide.errors, ...cases.errors];
+  if (!rule.value) return { errors };
+
+  const wrong = [...checkId(rule, dir)];
+  errors.push(...wrong);
+  if (wrong.length > 0) return { errors };
+
+  const file = rule.value;
+  const loadedGuide = guide.value ?? NO_GUIDE;
+  return {
+    errors,
+    rule: {
+      file,
+      guide: loadedGuide,
+      cases: cases.value?.cases ?? [],
+      dir,
+      hash: hashDefinition(file),
+      guideHash: hashGuide(loadedGuide),
+    },
+  };
+}
+
+function checkId(rule: YamlFile<RuleFile>, dir: string): RuleFileError[] {
+  const folder = path.basename(dir);
+  if (!rule.value || rule.value.id === folder) return [];
+  return [rule.fault(['id'], `The id is ${rule.value.id}, but the folder is ${folder}. Give both the same name.`)];
+}
+
+function fault(file: string, message: string): RuleFileError {
+  return new RuleFileError(message, { where: { file, line: 1, column: 1 } });
+}

@@ -1,0 +1,95 @@
+// Station: one YAML file of ours → a checked value, or faults with line and column. Refuses oversized files, alias bombs and unknown keys.
+import { readFile, stat } from 'node:fs/promises';
+import { isAlias, isCollection, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { RuleFileError } from '@/lib/errors';
+
+const MAX_BYTES = 1024 * 1024;
+const MAX_ALIASES = 50;
+
+type Path = readonly PropertyKey[];
+
+export interface YamlFile<T> {
+  value: T | undefined;
+  errors: RuleFileError[];
+  /** A fault at the value under `path`; `inside` counts lines and columns from 1 within that value's text. */
+  fault(path: Path, message: string, inside?: { line: number; column: number }): RuleFileError;
+}
+
+/** Reads `file` as YAML 1.2 (core schema) and checks it; never throws for what the file says or lacks. */
+export async function readYamlFile<S extends z.ZodType>(file: string, schema: S): Promise<YamlFile<z.output<S>>> {
+  const lines = new LineCounter();
+  const read = await readBounded(file);
+  if (read instanceof RuleFileError) return { value: undefined, errors: [read], fault: () => read };
+
+  const document = parseDocument(read, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
+  const fault = (path: Path, message: string, inside?: { line: number; column: number }) =>
+    new RuleFileError(message, { where: { file, ...locate(document, lines, read, path, inside), path: path.map(String).join('.') } });
+  if (document.errors.length > 0) {
+    const errors = document.errors.map((error) => {
+      const at = lines.linePos(error.pos[0]);
+      return new RuleFileError(`Not valid YAML: ${error.message}`, { where: { file, line: at.line, column: at.col }, cause: error });
+    });
+    return { value: undefined, errors, fault };
+  }
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch {
+    return { value: undefined, errors: [fault([], `The YAML uses more than ${MAX_ALIASES} aliases. Write the values out.`)], fault };
+  }
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return { value: parsed.data, errors: [], fault };
+  const errors = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => fault([...issue.path, key], `The key ${key} is not known here. Remove it or correct its name.`))
+      : [fault(issue.path, `${issue.path.map(String).join('.') || 'The file'}: ${issue.message}`)],
+  );
+  return { value: undefined, errors, fault };
+}
+
+async function readBounded(file: string): Promise<string | RuleFileError> {
+  try {
+    const { size } = await stat(file);
+    if (size > MAX_BYTES) return new RuleFileError(`The file is larger than ${MAX_BYTES} bytes. Split it.`, { where: { file } });
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    return new RuleFileError(`The file ${file} is missing or cannot be read. Every rule needs rule.yml, guide.yml and cases.yml.`, {
+      where: { file, line: 1, column: 1 },
+      cause,
+    });
+  }
+}
+
+/** Position of the deepest node that exists on `path`, since a missing key has none of its own. */
+function locate(document: Document.Parsed, lines: LineCounter, text: string, path: Path, inside?: { line: number; column: number }) {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (!isCollection(node)) break;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (isScalar(pair?.key) && pair.key.range) offset = pair.key.range[0];
+    }
+    const next: unknown = node.get(key, true);
+    if (next === undefined) break;
+    node = next;
+    offset = rangeStart(node) ?? offset;
+  }
+  const at = lines.linePos(offset);
+  if (!inside || !isScalar(node)) return { line: at.line, column: at.col };
+  if (node.type === 'BLOCK_LITERAL') {
+    const row = text.split('\n')[at.line + inside.line - 1] ?? '';
+    const indent = /^ */.exec(text.split('\n')[at.line] ?? '')?.[0].length ?? 0;
+    return { line: at.line + inside.line, column: Math.min(indent + inside.column, row.length + 1) };
+  }
+  // A folded or multi-line plain value has no one-to-one lines; its beginning is the honest answer.
+  if (node.type === 'BLOCK_FOLDED' || inside.line > 1) return { line: at.line, column: at.col };
+  const quote = node.type === 'PLAIN' ? 0 : 1;
+  return { line: at.line, column: at.col + quote + inside.column - 1 };
+}
+
+function rangeStart(node: unknown): number | undefined {
+  return isScalar(node) || isCollection(node) || isAlias(node) ? node.range?.[0] : undefined;
+}
