@@ -1,0 +1,46 @@
+// Station: rule files, read again only when one of them changed. Refuses to keep what is older than two seconds unchecked.
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { loadRuleFiles, rulesFolder, type LoadedRule } from './rule-files';
+
+const CHECK_MS = 2_000;
+
+interface Cached {
+  checkedAt: number;
+  version: string;
+  rules: Promise<Map<string, LoadedRule>>;
+}
+const cache = new Map<string, Cached>();
+
+/** Every rule below `dir` by id, from memory while no file there has changed. */
+export async function readRules(dir = rulesFolder()): Promise<Map<string, LoadedRule>> {
+  const known = cache.get(dir);
+  if (known && performance.now() - known.checkedAt < CHECK_MS) return known.rules;
+  const version = await folderVersion(dir);
+  const fresh = cache.get(dir);
+  if (fresh?.version === version) {
+    fresh.checkedAt = performance.now();
+    return fresh.rules;
+  }
+  const rules = loadRuleFiles(dir).then((files) => new Map(files.rules.map((rule) => [rule.file.id, rule])));
+  cache.set(dir, { checkedAt: performance.now(), version, rules });
+  return rules;
+}
+
+/** The rule of an alert, or undefined where its files are gone or unreadable. */
+export async function readRule(id: string): Promise<LoadedRule | undefined> {
+  return (await readRules()).get(id);
+}
+
+/** Changes whenever a rule or guide is edited, added or removed; '' where the folder cannot be read. */
+async function folderVersion(dir: string): Promise<string> {
+  const names = await readdir(dir, { recursive: true }).catch(() => []);
+  const files = names.filter((name) => name.endsWith('.yml')).sort();
+  const stamps = await Promise.all(
+    files.map(async (name) => {
+      const found = await stat(path.join(dir, name)).catch(() => null);
+      return `${name} ${found?.mtimeMs ?? 0} ${found?.size ?? 0}`;
+    }),
+  );
+  return stamps.join('\n');
+}
