@@ -1,0 +1,54 @@
+// vitest's global setup: one PostgreSQL for all database tests, with a migrated template that each suite clones.
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { removeEmbeddedPostgres, useEmbeddedPostgres } from '@/lib/store/embedded-postgres';
+import { migrate } from '@/lib/store/migrate';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Server of the tests; its path names the template database. */
+    templateUrl: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
+  const home =
+    given === undefined || given === '' ? await mkdtemp(path.join(os.tmpdir(), 'waymark-test-')) : undefined;
+  const server = home === undefined ? undefined : await useEmbeddedPostgres(home, { durable: false });
+  const base = server?.url ?? given ?? '';
+  const template = `waymark_template_${randomBytes(6).toString('hex')}`;
+  await runOnServer(base, `CREATE DATABASE "${template}"`);
+  const templateUrl = withDatabase(base, template);
+  await migrate(templateUrl);
+  project.provide('templateUrl', templateUrl);
+  return async () => {
+    await runOnServer(base, `DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`);
+    await server?.close();
+    if (home === undefined) return;
+    await removeEmbeddedPostgres(home);
+    await rm(home, { recursive: true, force: true });
+  };
+}
+
+/** The same server and credentials with another database. */
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+/** One statement outside any transaction. */
+export async function runOnServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
