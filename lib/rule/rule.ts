@@ -8,7 +8,11 @@ export type Severity = (typeof SEVERITIES)[number];
 export const durationMs = z
   .string()
   .regex(/^\d{1,5}[smhd]$/, 'write a number and s, m, h or d, such as 15m')
-  .transform((text) => Number(text.slice(0, -1)) * { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[text.slice(-1) as 's' | 'm' | 'h' | 'd']);
+  .transform(
+    (text) =>
+      Number(text.slice(0, -1)) *
+      { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[text.slice(-1) as 's' | 'm' | 'h' | 'd'],
+  );
 
 const kql = z.string().min(1);
 const fieldName = z.string().min(1);
@@ -49,10 +53,18 @@ const sequenceLogic = z.strictObject({
   groupBy: groupBy.min(1),
   within: durationMs,
   ordered: z.boolean(),
-  steps: z.array(z.strictObject({ name: z.string().min(1), where: kql })).min(2).max(6),
+  steps: z
+    .array(z.strictObject({ name: z.string().min(1), where: kql }))
+    .min(2)
+    .max(6),
 });
 
-export const ruleLogic = z.discriminatedUnion('kind', [matchLogic, firstSeenLogic, bucketLogic, sequenceLogic]);
+export const ruleLogic = z.discriminatedUnion('kind', [
+  matchLogic,
+  firstSeenLogic,
+  bucketLogic,
+  sequenceLogic,
+]);
 export type RuleLogic = z.output<typeof ruleLogic>;
 export type MatchLogic = z.output<typeof matchLogic>;
 export type FirstSeenLogic = z.output<typeof firstSeenLogic>;
@@ -103,7 +115,9 @@ export const caseFile = z.strictObject({
         /** File in the rule's cases/ folder, `<slug>.jsonl`. */
         records: z.string().regex(/^[a-z0-9-]+\.jsonl$/),
         /** Alerts (or signals) that these records must give, by the event ids of each, in time order; [] for a near miss. */
-        expect: z.array(z.strictObject({ eventIds: z.array(z.string()).min(1), severity: z.enum(SEVERITIES).optional() })),
+        expect: z.array(
+          z.strictObject({ eventIds: z.array(z.string()).min(1), severity: z.enum(SEVERITIES).optional() }),
+        ),
         /** Why it must be so. */
         why: z.string().min(1),
       }),

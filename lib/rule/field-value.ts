@@ -1,0 +1,42 @@
+// Station: a field name → SQL that gives its value as text, for grouping and titles. Refuses names the registry does not know.
+import { sql, type RawBuilder } from 'kysely';
+import { RuleFileError } from '@/lib/errors';
+import { resolveField } from '@/lib/event/fields';
+
+/**
+ * Two vendors group by values that no record field holds.
+ * `elastic.instanceId`: ES|QL's GROK takes the first `instanceId=` of the request's Java-map text.
+ * `panther.firstInstanceId`: its title names the first item of instancesSet only.
+ */
+const VENDOR_VALUES: Record<string, RawBuilder<string | null>> = {
+  'elastic.instanceId': sql`substring(e.request_text from 'instanceId=([^,}\\]]+)')`,
+  'panther.firstInstanceId': sql`e.request #>> '{instancesSet,items,0,instanceId}'`,
+};
+
+/** Whether the field has several values an event, so that grouping by it takes an event apart. */
+export function isExploded(name: string): boolean {
+  const store = name in VENDOR_VALUES ? undefined : resolveField(name)?.store;
+  return store !== undefined && 'column' in store && store.array === true;
+}
+
+/** The field's value as text, null where absent; the first value of an array column or JSON array. `e` is the event. */
+export function fieldText(name: string): RawBuilder<string | null> {
+  const vendor = VENDOR_VALUES[name];
+  if (vendor) return vendor;
+  const field = resolveField(name);
+  if (!field)
+    throw new RuleFileError(`No record has a field called "${name}". Use a name from the field list.`);
+  const { store } = field;
+  if ('column' in store) {
+    const column = sql.ref(`e.${store.column}`);
+    if (store.array) return sql`${column}[1]`;
+    return field.type === 'ip' ? sql`host(${column})` : sql`${column}::text`;
+  }
+  const path = `$${store.path.map((key) => `.${JSON.stringify(key)}`).join('')}`;
+  return sql`jsonb_path_query_first(${sql.ref(`e.${store.json}`)}, ${path}::jsonpath) #>> '{}'`;
+}
+
+/** The names inside `{{…}}` of a title, in order. */
+export function titleFields(title: string): string[] {
+  return [...title.matchAll(/\{\{\s*([^{}\s]+)\s*\}\}/g)].map((match) => match[1] ?? '');
+}

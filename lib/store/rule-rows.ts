@@ -1,0 +1,29 @@
+// Station: the rule table: state of the rules whose logic is in files.
+import type { Database } from '@/lib/store/database';
+import type { LoadedRule } from '@/lib/store/rule-files';
+
+export async function syncRuleRows(db: Database, rules: readonly LoadedRule[]): Promise<void> {
+  const rows = rules.map(({ file, hash }) => ({
+    id: file.id,
+    name: file.name,
+    vendor: file.vendor,
+    kind: file.logic.kind,
+    severity: file.severity,
+    enabled: file.enabled,
+    hash,
+  }));
+  await db.pool.query(
+    `WITH wanted AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(id text, name text, vendor text, kind text, severity text, enabled boolean, hash text)
+     ), gone AS (
+       UPDATE rule SET enabled = false, error = 'The rule file is gone.', updated_at = CURRENT_TIMESTAMP
+       WHERE enabled AND NOT EXISTS (SELECT 1 FROM wanted WHERE wanted.id = rule.id)
+     )
+     INSERT INTO rule (id, name, vendor, kind, severity, enabled, definition_hash)
+     SELECT id, name, vendor, kind, severity, enabled, hash FROM wanted
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, vendor = excluded.vendor, kind = excluded.kind, severity = excluded.severity,
+       definition_hash = excluded.definition_hash, cursor = 0, error = NULL, updated_at = CURRENT_TIMESTAMP
+     WHERE rule.definition_hash <> excluded.definition_hash`,
+    [JSON.stringify(rows)],
+  );
+}
