@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { MONTH_END, MONTH_START } from '@/lib/sample/instant';
-import { sampleAttack, sampleMonth } from '@/lib/sample/month';
+import { sampleMonth } from '@/lib/sample/month';
 import type { Json, JsonObject } from '@/lib/event/event';
 
 const month = sampleMonth();
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 const named = (name: string): JsonObject[] =>
-  sampleAttack().filter((record) => record['eventName'] === name && record['errorCode'] === undefined);
+  sampleMonth(['attack']).filter(
+    (record) => record['eventName'] === name && record['errorCode'] === undefined,
+  );
 
 describe('the sample month', () => {
   it('is the same every time', () => {
@@ -27,7 +29,8 @@ describe('the sample month', () => {
     const text = JSON.stringify(month);
     for (const account of new Set(text.match(/(?<![\w-])\d{12}(?!\w)/g)))
       expect(['123456789012', '210987654321']).toContain(account);
-    for (const key of new Set(text.match(/\b(AKIA|ASIA|AIDA|AROA)[A-Z0-9]+/g))) expect(key).toMatch(/EXAMPLE$/);
+    for (const key of new Set(text.match(/\b(AKIA|ASIA|AIDA|AROA)[A-Z0-9]+/g)))
+      expect(key).toMatch(/EXAMPLE$/);
     for (const address of new Set(month.map((record) => textOf(record['sourceIPAddress'])))) {
       expect(address).toMatch(/^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$|\.amazonaws\.com$/);
     }
