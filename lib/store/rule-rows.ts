@@ -2,6 +2,9 @@
 import type { Database } from '@/lib/store/database';
 import type { LoadedRule } from '@/lib/store/rule-files';
 
+/** A rule whose file cannot be read keeps its state, so that mending the file brings it back as it was. */
+const MISSING = 'The rule file is missing or malformed, so the rule does not run.';
+
 export async function syncRuleRows(db: Database, rules: readonly LoadedRule[]): Promise<void> {
   const rows = rules.map(({ file, hash }) => ({
     id: file.id,
@@ -15,15 +18,18 @@ export async function syncRuleRows(db: Database, rules: readonly LoadedRule[]): 
   await db.pool.query(
     `WITH wanted AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(id text, name text, vendor text, kind text, severity text, enabled boolean, hash text)
-     ), gone AS (
-       UPDATE rule SET enabled = false, error = 'The rule file is gone.', updated_at = CURRENT_TIMESTAMP
-       WHERE enabled AND NOT EXISTS (SELECT 1 FROM wanted WHERE wanted.id = rule.id)
+     ), missing AS (
+       UPDATE rule SET error = $2
+       WHERE error IS DISTINCT FROM $2 AND NOT EXISTS (SELECT 1 FROM wanted WHERE wanted.id = rule.id)
+     ), found_again AS (
+       UPDATE rule SET error = NULL FROM wanted
+       WHERE wanted.id = rule.id AND rule.error = $2 AND rule.definition_hash = wanted.hash
      )
      INSERT INTO rule (id, name, vendor, kind, severity, enabled, definition_hash)
      SELECT id, name, vendor, kind, severity, enabled, hash FROM wanted
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, vendor = excluded.vendor, kind = excluded.kind, severity = excluded.severity,
        definition_hash = excluded.definition_hash, cursor = 0, error = NULL, updated_at = CURRENT_TIMESTAMP
      WHERE rule.definition_hash <> excluded.definition_hash`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), MISSING],
   );
 }

@@ -5,7 +5,7 @@ import { syncRuleRows } from '@/lib/store/rule-rows';
 
 /**
  * Brings the rule table in line with the files below rules/: new rules come with the state their file says, a changed definition
- * makes its rule examine everything again, a rule whose file is gone is disabled. Malformed files are logged and left out.
+ * makes its rule examine everything again. Missing and malformed files are logged and marked; their rules keep their state and do not run.
  */
 export async function syncRules(ctx: Context): Promise<LoadedRule[]> {
   demand(ctx.actor, 'ingest');
