@@ -1,11 +1,12 @@
 // Station: rules/ on disk → checked rules. Refuses to let one bad file stop the others; every fault has file, line and column.
-import { readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { RuleFileError } from '@/lib/errors';
+import { guideFile, type GuideFile } from '@/lib/guide/guide';
+import { checkGuideQueries, checkRuleQueries, type DefinitionProblem } from '@/lib/rule/check-definition';
 import { caseFile, ruleFile, type RuleCase, type RuleFile } from '@/lib/rule/rule';
 import { hashDefinition, hashGuide } from '@/lib/store/rule-hash';
 import { readYamlFile, type YamlFile } from '@/lib/store/rule-yaml';
-import { guideFile, type GuideFile } from '@/lib/guide/guide';
 
 export interface LoadedRule {
   file: RuleFile;
@@ -75,18 +76,18 @@ async function subfolders(dir: string, errors: RuleFileError[]): Promise<string[
 }
 
 async function loadRule(dir: string): Promise<{ rule?: LoadedRule; errors: RuleFileError[] }> {
-  const rule = await readYamlFile(path.join(dir, 'rule.yml'), ruleFile);
-  const guide = await readYamlFile(path.join(dir, 'guide.yml'), guideFile);
-  const cases = await readYamlFile(path.join(dir, 'cases.yml'), caseFile);
-  const errors = [...rule.errors, ...guide.errors, ...cases.errors];
-  if (!rule.value) return { errors };
-
-  const wrong = [...checkId(rule, dir)];
-  errors.push(...wrong);
-  if (wrong.length > 0) return { errors };
+  const [rule, guide, cases] = await Promise.all([
+    readYamlFile(path.join(dir, 'rule.yml'), ruleFile),
+    readYamlFile(path.join(dir, 'guide.yml'), guideFile),
+    readYamlFile(path.join(dir, 'cases.yml'), caseFile),
+  ]);
+  const wrong = [...checkId(rule, dir), ...faults(rule, checkRuleQueries)];
+  const wrongGuide = faults(guide, checkGuideQueries);
+  const errors = [...rule.errors, ...wrong, ...guide.errors, ...wrongGuide, ...cases.errors, ...(await missingRecords(cases, dir))];
+  if (!rule.value || wrong.length > 0) return { errors };
 
   const file = rule.value;
-  const loadedGuide = guide.value ?? NO_GUIDE;
+  const loadedGuide = guide.value && wrongGuide.length === 0 ? guide.value : NO_GUIDE;
   return {
     errors,
     rule: {
@@ -100,10 +101,27 @@ async function loadRule(dir: string): Promise<{ rule?: LoadedRule; errors: RuleF
   };
 }
 
+function faults<T>(file: YamlFile<T>, check: (value: T) => DefinitionProblem[]): RuleFileError[] {
+  if (file.value === undefined) return [];
+  return check(file.value).map(({ path: at, message, inside }) => file.fault(at, message, inside));
+}
+
 function checkId(rule: YamlFile<RuleFile>, dir: string): RuleFileError[] {
   const folder = path.basename(dir);
   if (!rule.value || rule.value.id === folder) return [];
   return [rule.fault(['id'], `The id is ${rule.value.id}, but the folder is ${folder}. Give both the same name.`)];
+}
+
+async function missingRecords(file: YamlFile<{ cases: RuleCase[] }>, dir: string): Promise<RuleFileError[]> {
+  const checks = (file.value?.cases ?? []).map(async ({ records }, index) => {
+    try {
+      await access(path.join(dir, 'cases', records));
+      return [];
+    } catch {
+      return [file.fault(['cases', index, 'records'], `cases/${records} is missing. Write the case's records there, one JSON record a line.`)];
+    }
+  });
+  return (await Promise.all(checks)).flat();
 }
 
 function fault(file: string, message: string): RuleFileError {
