@@ -1,5 +1,5 @@
 // One-way arrows: app → components, usecase → pure folders, store, source, job. Each message says what to do instead.
-const pure = '^lib/(cloudtrail|event|query|rule|detect|guide|payload|sample)/';
+const pure = '^lib/(cloudtrail|event|query|rule|detect|guide|payload|sample|alert|text)/';
 const test = '\\.(test|db\\.test)\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
