@@ -17,7 +17,15 @@ export const ACCOUNT = '123456789012';
 
 /** One management event of EC2 by an IAM user. */
 export function makeRecord(options: RecordOptions): Record<string, unknown> {
-  const { at, eventName, eventId, request, user = 'mallory', address = '192.0.2.10', userAgent = 'aws-cli/2.17.0' } = options;
+  const {
+    at,
+    eventName,
+    eventId,
+    request,
+    user = 'mallory',
+    address = '192.0.2.10',
+    userAgent = 'aws-cli/2.17.0',
+  } = options;
   return {
     eventVersion: '1.09',
     userIdentity: {
@@ -56,5 +64,8 @@ export function instanceSet(...ids: string[]): unknown {
 /** Request parameters of a user-data change: A as SDKs send it, B as `modify-instance-attribute --attribute userData`. */
 export function userDataChange(instanceId: string, shape: 'A' | 'B' | 'object'): unknown {
   if (shape === 'B') return { attribute: 'userData', instanceId, value: '<sensitiveDataRemoved>' };
-  return { instanceId, userData: shape === 'A' ? '<sensitiveDataRemoved>' : { value: '<sensitiveDataRemoved>' } };
+  return {
+    instanceId,
+    userData: shape === 'A' ? '<sensitiveDataRemoved>' : { value: '<sensitiveDataRemoved>' },
+  };
 }

@@ -1,0 +1,46 @@
+// Composition root of the worker process: runs queued jobs until told to stop or until the database goes away.
+import { parseEnv } from '@/lib/env';
+import { createLog } from '@/lib/log';
+import { runWorker } from '@/lib/job/run-worker';
+import { openDatabase } from '@/lib/store/database';
+import { useEmbeddedPostgres } from '@/lib/store/embedded-postgres';
+
+const env = parseEnv(process.env);
+const log = createLog('worker', env.logLevel);
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.on(name, () => {
+    stop.abort();
+  });
+
+// Holding the server as well lets this process stop it when the supervisor was killed without a chance to.
+const shared = process.env.WAYMARK_SHARED_HOME === '1' ? await useEmbeddedPostgres(env.home) : undefined;
+const databaseUrl = shared?.url ?? env.databaseUrl;
+if (databaseUrl === undefined) throw new Error('The worker is started by `npm start`, or with DATABASE_URL.');
+
+const db = openDatabase(databaseUrl, 6);
+try {
+  const ctx = { db, actor: { kind: 'system' as const }, log, home: env.home, url: env.url };
+  const worker = await runWorker(ctx, databaseUrl, stop.signal);
+  if (worker !== undefined) {
+    const stopped = new Promise<void>((resolve) => {
+      stop.signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    });
+    if (!stop.signal.aborted) await Promise.race([worker.ended, stopped]);
+    await worker.stop();
+  }
+} catch (error) {
+  log.error({ err: error }, 'worker failed');
+  process.exitCode = 1;
+} finally {
+  await db.close();
+  await shared?.close();
+}
+if (!stop.signal.aborted) process.exitCode ??= 1;
+process.exit();
