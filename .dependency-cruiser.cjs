@@ -38,7 +38,7 @@ module.exports = {
       name: 'usecases-serve-everyone',
       severity: 'error',
       comment: 'Nothing in lib may know the pages that use it.',
-      from: { path: '^lib/' },
+      from: { path: '^lib/', pathNot: test },
       to: { path: '^(app|components|bin|scripts)/' },
     },
     {
