@@ -19,6 +19,12 @@ export function checkFieldName(name: string): string | undefined {
   return `No event has a field "${name}".${offer}`;
 }
 
+/** `name` as the registry spells it where only its case differs, keys below requestParameters and responseElements left as they are. */
+export function foldFieldName(name: string): string {
+  const exact = LOWER_NAMES.get(name.toLowerCase());
+  return exact ?? name.replace(/^(requestParameters|responseElements)(?=\.|$)/i, (root) => (root.toLowerCase() === 'requestparameters' ? 'requestParameters' : 'responseElements'));
+}
+
 /** Up to three registered names close to `name`, nearest first. */
 export function suggestFieldNames(name: string): string[] {
   const lower = name.toLowerCase();

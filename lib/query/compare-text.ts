@@ -1,12 +1,16 @@
 // Station: one text expression against what a query asks of it. Refuses field names; every value is bound.
 import { sql, type RawBuilder } from 'kysely';
-import type { RangeOperator } from './kql-node';
+import type { KqlValue, RangeOperator } from './kql-node';
 
 export type Comparison =
   | { kind: 'equals'; texts: readonly string[] }
   | { kind: 'like'; parts: readonly string[] }
   | { kind: 'range'; operator: RangeOperator; text: string }
   | { kind: 'exists' };
+
+export function readComparison(value: KqlValue): Exclude<Comparison, { kind: 'exists' | 'range' }> {
+  return value.kind === 'literal' ? { kind: 'equals', texts: [value.text] } : { kind: 'like', parts: value.parts };
+}
 
 export const OPERATORS: Record<RangeOperator, RawBuilder<unknown>> = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` };
 

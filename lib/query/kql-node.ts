@@ -37,11 +37,9 @@ export function makeNot(node: KqlNode): KqlNode {
 /** Joins text pieces and wildcards (null) to a value; neighbouring wildcards count as one. */
 export function makeValue(pieces: readonly (string | null)[]): KqlValue {
   const parts = [''];
-  let afterWildcard = false;
   for (const piece of pieces) {
-    if (piece !== null) parts[parts.length - 1] += piece;
-    else if (!afterWildcard || parts.length === 1) parts.push('');
-    afterWildcard = piece === null;
+    if (piece !== null) parts.push(`${parts.pop() ?? ''}${piece}`);
+    else if (parts.length === 1 || parts.at(-1) !== '') parts.push('');
   }
   return parts.length > 1 ? { kind: 'pattern', parts } : { kind: 'literal', text: parts[0] ?? '' };
 }

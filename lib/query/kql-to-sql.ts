@@ -2,11 +2,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { FIELDS, resolveField, type Field } from '@/lib/event/fields';
 import { QueryError } from '@/lib/errors';
-import { checkFieldName, suggestFieldNames } from './check-field-name';
-import { compareColumn, isNetwork } from './compare-column';
+import { checkFieldName, foldFieldName } from './check-field-name';
+import { isNetwork } from './check-value';
+import { compareColumn } from './compare-column';
 import { jsonExists, jsonSome } from './json-path';
 import type { KqlNode, KqlValue } from './kql-node';
-import { compareText, likeText, type Comparison } from './compare-text';
+import { compareText, likeText, readComparison, type Comparison } from './compare-text';
 
 export interface KqlSqlOptions {
   /** Alias of table `event` in the surrounding query; a constant of ours. */
@@ -51,10 +52,6 @@ function compile(node: KqlNode, settings: Settings): RawBuilder<boolean> {
   }
 }
 
-function readComparison(value: KqlValue): Comparison {
-  return value.kind === 'literal' ? { kind: 'equals', texts: [value.text] } : { kind: 'like', parts: value.parts };
-}
-
 /** Exact values of one field become one comparison, which an index answers at once. */
 function mergeAlternatives(nodes: readonly KqlNode[]): (KqlNode | { field: string; comparison: Comparison })[] {
   const texts = new Map<string, string[]>();
@@ -84,8 +81,7 @@ function compareSource(field: Field, column: RawBuilder<unknown>, comparison: Co
 }
 
 function findField(name: string, settings: Settings): Field {
-  const folded = settings.ignoreKeyCase ? (suggestFieldNames(name).find((each) => each.toLowerCase() === name.toLowerCase()) ?? name) : name;
-  const field = resolveField(folded);
+  const field = resolveField(settings.ignoreKeyCase ? foldFieldName(name) : name);
   if (!field) throw new QueryError(checkFieldName(name) ?? `No event has a field "${name}".`);
   return field;
 }

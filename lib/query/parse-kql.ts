@@ -1,6 +1,9 @@
 // Station: KQL text → tree. Refuses SQL; the grammar is kql.peggy, Kibana's language without nested documents.
 import { QueryError } from '@/lib/errors';
+import { resolveField } from '@/lib/event/fields';
 import { checkFieldName } from './check-field-name';
+import { checkValue } from './check-value';
+import { readComparison, type Comparison } from './compare-text';
 import { parse, SyntaxError as KqlSyntaxError, type Literal, type Make } from './kql-parser';
 import { ALL, countTerms, makeAnd, makeIs, makeNot, makeOr, makeText, makeValue, type KqlNode } from './kql-node';
 
@@ -24,10 +27,18 @@ const make: Make = {
   and: makeAnd,
   not: makeNot,
   field: (literal) => readFieldName(literal),
-  is: (literal) => (field) => makeIs(field, makeValue(literal.words.flat())),
+  is: (literal) => {
+    const value = makeValue(literal.words.flat());
+    return (field) => {
+      const node = makeIs(field, value);
+      if (node.kind === 'is') demandFit(field, readComparison(value), literal);
+      return node;
+    };
+  },
   range(field, operator, literal) {
     const value = makeValue(literal.words.flat());
     if (value.kind === 'pattern') fail(`Give ${operator} one value, without *; quote a star that is meant as such.`, literal.start);
+    demandFit(field, { kind: 'range', operator, text: value.text }, literal);
     return { kind: 'range', field, operator, value: value.text };
   },
   text(literal) {
@@ -35,6 +46,16 @@ const make: Make = {
     return makeAnd(literal.words.map((word, index) => makeText(makeValue(index > 0 ? word.slice(1) : word))));
   },
 };
+
+const SOME_NOW = new Date('2000-01-01T00:00:00Z');
+
+/** Relative dates are judged where `now` is known; `$name` is a parameter that a guide still fills in. */
+function demandFit(name: string, comparison: Comparison, literal: Literal): void {
+  const field = resolveField(name);
+  const isParameter = comparison.kind === 'equals' && comparison.texts[0]?.startsWith('$') === true;
+  const problem = field && !isParameter ? checkValue(field, comparison, SOME_NOW) : undefined;
+  if (problem !== undefined) fail(problem, literal.start);
+}
 
 function readFieldName(literal: Literal): string {
   const [first, second] = literal.words;

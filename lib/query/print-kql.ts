@@ -60,7 +60,7 @@ export function printLiteral(text: string): string {
 }
 
 // Whitespace other than the plain space, controls, bidirectional and zero-width marks, and halves of surrogate pairs.
-// eslint-disable-next-line no-control-regex -- hostile values hold control characters; they are what is looked for
+ 
 const INVISIBLE = /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]|\p{Surrogate}/gu;
 
 function escapeInvisible(char: string): string {

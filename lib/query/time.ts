@@ -1,7 +1,7 @@
 // Station: what people and links write for a time → UTC. Refuses the clock: `now` is given.
 import { QueryError } from '@/lib/errors';
 
-const HELP = 'Write a UTC time such as 2024-08-01T12:00:00Z or 2024-08-01, or a relative one such as now-24h or now-7d/d.';
+const HELP = 'Write a UTC time such as 2024-08-01T12:00:00Z or 2024-08-01, or a relative one such as now-24h or now-7d/d; in a query, quote a time that has colons.';
 
 /** The first instant that `text` stands for. @throws QueryError where it is no time. */
 export function parseTime(text: string, now: Date): Date {
@@ -70,7 +70,7 @@ function parseAbsolute(text: string): { from: Date; to: Date } | undefined {
   const [, year, month, day, hour, minute, second, fraction, zone] = match;
   const parts = [year, month ?? '01', day ?? '01', hour ?? '00', minute ?? '00', second ?? '00'].map(Number) as [number, number, number, number, number, number];
   const from = new Date(Date.UTC(parts[0], parts[1] - 1, ...(parts.slice(2) as [number, number, number, number]), Number((fraction ?? '').padEnd(3, '0').slice(0, 3))));
-  const real = from.getUTCMonth() + 1 === parts[1] && from.getUTCDate() === parts[2] && from.getUTCHours() === parts[3] && parts[4] < 60 && parts[5] < 60;
+  const real = parts[0] >= 1900 && from.getUTCMonth() + 1 === parts[1] && from.getUTCDate() === parts[2] && from.getUTCHours() === parts[3] && parts[4] < 60 && parts[5] < 60;
   if (!real) return undefined;
   const size = month === undefined ? 'y' : day === undefined ? 'M' : hour === undefined ? 'd' : second === undefined ? 'm' : fraction === undefined ? 's' : undefined;
   const start = new Date(from.getTime() - readOffsetMs(zone));

@@ -1,0 +1,55 @@
+// Station: whether a value can belong to its field. Pure; refuses SQL.
+import { z } from 'zod';
+import { QueryError } from '@/lib/errors';
+import type { Field } from '@/lib/event/fields';
+import type { Comparison } from './compare-text';
+import { parseTimeSpan } from './time';
+
+const address = z.union([z.ipv4(), z.ipv6()]);
+const network = z.union([z.cidrv4(), z.cidrv6()]);
+
+/** Whether `text` is a network such as 192.0.2.0/24. */
+export function isNetwork(text: string): boolean {
+  return network.safeParse(text).success;
+}
+
+/** Why no event could ever answer this, as a sentence for the user; undefined where one could. `now` is what relative dates start from. */
+export function checkValue(field: Field, comparison: Comparison, now: Date | undefined): string | undefined {
+  switch (field.type) {
+    case 'date':
+      return checkDate(field, comparison, now);
+    case 'ip':
+      return checkAddress(field, comparison);
+    case 'boolean':
+      return checkBoolean(field, comparison);
+    case 'keyword':
+    case 'text':
+      return undefined;
+  }
+}
+
+function checkDate(field: Field, comparison: Comparison, now: Date | undefined): string | undefined {
+  if (comparison.kind === 'like') return `Compare ${field.name} with a time such as 2024-08-01T12:00:00Z, without *.`;
+  try {
+    for (const text of askedTexts(comparison)) parseTimeSpan(text, now);
+    return undefined;
+  } catch (error) {
+    if (error instanceof QueryError) return error.message;
+    throw error;
+  }
+}
+
+function checkAddress(field: Field, comparison: Comparison): string | undefined {
+  if (comparison.kind === 'like') return undefined;
+  const wrong = askedTexts(comparison).find((text) => !address.safeParse(text).success && (comparison.kind === 'range' || !isNetwork(text)));
+  return wrong === undefined ? undefined : `Compare ${field.name} with an address or a network such as 192.0.2.0/24, not with "${wrong}".`;
+}
+
+function checkBoolean(field: Field, comparison: Comparison): string | undefined {
+  const fits = comparison.kind === 'exists' || comparison.kind === 'like' || (comparison.kind === 'equals' && comparison.texts.every((text) => text === 'true' || text === 'false'));
+  return fits ? undefined : `Compare ${field.name} with true or false.`;
+}
+
+function askedTexts(comparison: Comparison): readonly string[] {
+  return comparison.kind === 'equals' ? comparison.texts : comparison.kind === 'range' ? [comparison.text] : [];
+}
