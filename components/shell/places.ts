@@ -1,0 +1,21 @@
+import { Bell, FileInput, ListTree, ScrollText, type LucideIcon } from 'lucide-react';
+
+export interface Place {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Second key after `g`. */
+  key: string;
+}
+
+/** Where the navigation leads. */
+export const PLACES: readonly Place[] = [
+  { href: '/alerts', label: 'Alerts', icon: Bell, key: 'a' },
+  { href: '/events', label: 'Events', icon: ListTree, key: 'e' },
+  { href: '/sources', label: 'Sources', icon: FileInput, key: 's' },
+  { href: '/rules', label: 'Rules', icon: ScrollText, key: 'r' },
+];
+
+export function isAt(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}
