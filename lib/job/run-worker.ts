@@ -7,7 +7,7 @@ import { readUnfinishedFiles } from '@/lib/store/unfinished-files';
 import { addJob } from './queue';
 import { createTasks, queueDetection } from './tasks';
 
-const ACTIVE_WORKER = 5_727_002;
+const ACTIVE_WORKER = 4_410_883;
 const CONCURRENCY = 3;
 const SHUTDOWN_MS = 1500;
 
