@@ -1,0 +1,62 @@
+// Station: which cloud-init module reads a cloud-config key. Refuses keys that no module of cloud-init reads.
+
+/** Keys that bring commands, files, accounts or settings, by the module that applies them. */
+const MODULES: Record<string, readonly string[]> = {
+  bootcmd: ['bootcmd'],
+  chef: ['chef'],
+  runcmd: ['runcmd'],
+  write_files: ['write_files'],
+  users_groups: ['users', 'user', 'groups'],
+  ssh: ['ssh_authorized_keys', 'ssh_keys', 'ssh_deletekeys', 'ssh_genkeytypes', 'disable_root', 'disable_root_opts', 'allow_public_ssh_keys', 'ssh_publish_hostkeys'],
+  ssh_import_id: ['ssh_import_id'],
+  set_passwords: ['chpasswd', 'password', 'ssh_pwauth'],
+  package_update_upgrade_install: [
+    'packages', 'package_update', 'package_upgrade', 'package_reboot_if_required', 'apt_update', 'apt_upgrade', 'apt_reboot_if_required',
+  ],
+  apt_configure: ['apt', 'apt_sources', 'apt_mirror', 'apt_proxy', 'apt_preserve_sources_list'],
+  snap: ['snap', 'snappy'],
+  yum_add_repo: ['yum_repos', 'yum_repo_dir'],
+  apk_configure: ['apk_repos'],
+  zypper_add_repo: ['zypper'],
+  set_hostname: ['hostname', 'fqdn', 'preserve_hostname', 'prefer_fqdn_over_hostname'],
+  update_etc_hosts: ['manage_etc_hosts'],
+  timezone: ['timezone'],
+  locale: ['locale', 'locale_configfile'],
+  ntp: ['ntp'],
+  mounts: ['mounts', 'mount_default_fields', 'swap'],
+  disk_setup: ['disk_setup', 'fs_setup', 'device_aliases'],
+  growpart: ['growpart'],
+  resizefs: ['resize_rootfs'],
+  ca_certs: ['ca_certs', 'ca-certs'],
+  power_state_change: ['power_state'],
+  phone_home: ['phone_home'],
+  puppet: ['puppet'],
+  salt_minion: ['salt_minion'],
+  mcollective: ['mcollective'],
+  ansible: ['ansible'],
+  landscape: ['landscape'],
+  ubuntu_pro: ['ubuntu_pro', 'ubuntu_advantage'],
+  rh_subscription: ['rh_subscription'],
+  rsyslog: ['rsyslog', 'rsyslog_filename', 'rsyslog_dir'],
+  lxd: ['lxd'],
+  seed_random: ['random_seed'],
+  resolv_conf: ['manage_resolv_conf', 'resolv_conf'],
+  keyboard: ['keyboard'],
+  wireguard: ['wireguard'],
+  fan: ['fan'],
+  final_message: ['final_message'],
+  disable_ec2_metadata: ['disable_ec2_metadata'],
+};
+
+const MODULE_OF = new Map(Object.entries(MODULES).flatMap(([module, keys]) => keys.map((key) => [key, module])));
+
+/** Modules that run every time but only apply settings: they carry no command of the payload's author. */
+const HARMLESS_EVERY_BOOT = new Set(['growpart', 'resizefs', 'update_etc_hosts', 'final_message', 'disable_ec2_metadata', 'fan', 'zypper_add_repo']);
+
+export function moduleOf(key: string): string | null {
+  return MODULE_OF.get(key) ?? null;
+}
+
+export function onlyAppliesSettings(module: string): boolean {
+  return HARMLESS_EVERY_BOOT.has(module);
+}

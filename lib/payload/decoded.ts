@@ -1,0 +1,88 @@
+// Station: the shape of a decoded payload, printed by `waymark decode --json` and shown on the page. Refuses logic.
+
+/** How often the instance executes a part, over the life of one instance. */
+export type Runs = 'every-boot' | 'once' | 'never' | 'unknown';
+
+/** Answer to: does this take effect after stop → change → start of the same instance? */
+export type NextStart = 'yes' | 'no' | 'unknown';
+
+/** Documentation that a verdict rests on. */
+export interface Citation {
+  title: string;
+  url: string;
+}
+
+/** One part as the instance's agent sees it. */
+export interface Part {
+  /** Position among the parts, dotted where parts nest (`2.1`); for Windows the tag or task, e.g. `tasks[0].inputs[0]`. */
+  path: string;
+  /** File name the payload gives, else cloud-init's own (`part-001`). */
+  name: string;
+  /** cloud-init's MIME type, or `powershell`, `batch`, `program`, `file`, `task`. */
+  type: string;
+  bytes: number;
+  runs: Runs;
+  /** Account it runs as; null where it never runs. */
+  as: string | null;
+  why: string;
+  runsAtNextStart: NextStart;
+  citation: Citation;
+  encoding: 'utf-8' | 'utf-16' | 'binary';
+  /** The part's text, undecodable bytes replaced; null where it is binary. */
+  text: string | null;
+}
+
+export type IndicatorSeverity = 'high' | 'medium' | 'low';
+
+/** Something in the text worth an analyst's look. A finding, never a verdict. */
+export interface Indicator {
+  kind: string;
+  /** What was found: addresses defanged, secrets masked, at most 200 characters. */
+  value: string;
+  /** Counts from 1 within the part's text. */
+  line: number;
+  /** Path of the part. */
+  part: string;
+  severity: IndicatorSeverity;
+  /** What it means, in one sentence. */
+  says: string;
+}
+
+/** A limit that stopped decoding early, in words. */
+export interface BoundHit {
+  bound: 'output' | 'parts' | 'depth' | 'yaml' | 'indicators' | 'scan' | 'input';
+  says: string;
+}
+
+export interface Decoded {
+  /** Hex SHA-256 of the user data as the instance receives it: after the API's own base64 is taken off, before anything else. */
+  sha256: string;
+  /** Length of those bytes. */
+  bytes: number;
+  /** What was taken off, outermost first: `describe-instance-attribute`, `base64`, `gzip`, `mime`, … */
+  layers: string[];
+  /** One sentence for each entry of `layers`. */
+  layerNotes: string[];
+  parts: Part[];
+  runsAtNextStart: NextStart;
+  why: string;
+  citation: Citation | null;
+  indicators: Indicator[];
+  /** Set where the input is CloudTrail's stand-in for a value it withheld; then nothing was decoded. */
+  redacted: boolean;
+  warnings: string[];
+  bounds: BoundHit[];
+}
+
+export const PAYLOAD_LIMITS = {
+  /** Bytes of decoded output over all layers and parts. */
+  outputBytes: 10 * 1024 * 1024,
+  parts: 200,
+  depth: 10,
+  /** YAML longer than this is not parsed. */
+  yamlBytes: 256 * 1024,
+  yamlAliases: 100,
+  indicators: 500,
+  /** Characters searched for indicators. */
+  scanCharacters: 256 * 1024,
+} as const;

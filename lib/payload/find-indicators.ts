@@ -1,0 +1,63 @@
+// Station: the text of the parts → findings with line and part. Refuses to judge: findings are for a person to weigh.
+import type { Budget } from './budget';
+import { PAYLOAD_LIMITS, type Indicator, type Part } from './decoded';
+import { INDICATOR_PATTERNS, type IndicatorPattern } from './indicator-patterns';
+
+const LONGEST_VALUE = 200;
+const LONGEST_LINE = 8192;
+
+/** At most PAYLOAD_LIMITS.indicators, in the order of parts and lines; one of a kind and value a line. */
+export function findIndicators(parts: readonly Part[], budget: Budget): Indicator[] {
+  const found: Indicator[] = [];
+  let left: number = PAYLOAD_LIMITS.scanCharacters;
+  for (const part of parts) {
+    if (part.text === null) continue;
+    if (part.text.length > left) budget.hit('scan', 'Only the first 256 KB of text were searched for indicators.');
+    for (const [index, line] of part.text.slice(0, left).split(/\r\n|\r|\n/).entries()) {
+      if (found.length >= PAYLOAD_LIMITS.indicators) {
+        budget.hit('indicators', `Only the first ${PAYLOAD_LIMITS.indicators} indicators are listed.`);
+        return found;
+      }
+      if (line.length > LONGEST_LINE) budget.hit('scan', `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`);
+      searchLine(line.slice(0, LONGEST_LINE), index + 1, part.path, found);
+    }
+    left -= part.text.length;
+    if (left <= 0) break;
+  }
+  return found;
+}
+
+function searchLine(line: string, number: number, part: string, found: Indicator[]): void {
+  const seen = new Set<string>();
+  for (const entry of INDICATOR_PATTERNS) {
+    for (const match of line.matchAll(entry.pattern)) {
+      const value = show(entry, (match.slice(1).find((group) => group !== undefined) ?? match[0]).trim());
+      const key = `${entry.kind} ${value}`;
+      if (value === '' || seen.has(key) || seen.size >= 50) continue;
+      seen.add(key);
+      found.push({ kind: entry.kind, value, line: number, part, severity: entry.severity, says: entry.says });
+    }
+  }
+}
+
+function show(entry: IndicatorPattern, value: string): string {
+  const shown = entry.show === 'mask' ? mask(value) : defang(maskKeys(value));
+  return shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE - 1)}…` : shown;
+}
+
+/** Keeps what is needed to recognise a secret: its first and last four characters. */
+function mask(secret: string): string {
+  return `${secret.slice(0, 4)}…${secret.slice(-4)}`;
+}
+
+function maskKeys(value: string): string {
+  return value.replace(/\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g, mask);
+}
+
+/** Writes an address so that nothing turns it into a link. */
+export function defang(value: string): string {
+  return value
+    .replace(/\bhttp(s?):\/\//gi, 'hxxp$1://')
+    .replace(/\bftp:\/\//gi, 'fxp://')
+    .replace(/(:\/\/|\/dev\/(?:tcp|udp)\/)([^\s/"'`]+)/g, (_, head: string, host: string) => head + host.replaceAll('.', '[.]'));
+}

@@ -1,0 +1,63 @@
+// Station: the head of a MIME message → its fields, read as leniently as Python's email parser. Refuses to interpret bodies.
+
+export interface MimeHead {
+  /** Lower-cased `type/subtype`; `text/plain` where none or nonsense is given. */
+  type: string;
+  boundary: string | null;
+  /** Content-Transfer-Encoding, lower-cased; '' where none is given. */
+  encoding: string;
+  fileName: string | null;
+  /** Merge-Type or X-Merge-Type, which change how cloud-config parts join. */
+  mergeType: string | null;
+  /** Offset where the body begins. */
+  bodyAt: number;
+}
+
+const EOL = /\r\n|\r|\n/g;
+
+/** `message` holds one byte a character. */
+export function readHead(message: string, defaultType: string): MimeHead {
+  const fields = new Map<string, string>();
+  let at = 0;
+  let last: string | null = null;
+  while (at < message.length) {
+    EOL.lastIndex = at;
+    const end = EOL.exec(message);
+    const next = end === null ? message.length : end.index + end[0].length;
+    const line = message.slice(at, end === null ? message.length : end.index);
+    if (line === '') {
+      at = next;
+      break;
+    }
+    if (/^[ \t]/.test(line)) {
+      if (last !== null) fields.set(last, `${fields.get(last) ?? ''} ${line.trim()}`);
+    } else {
+      const colon = /^([!-9;-~]*):(.*)$/.exec(line);
+      // A line that is no field ends the head and belongs to the body.
+      if (colon === null && !line.startsWith('From ')) break;
+      last = colon === null ? null : (colon[1] ?? '').toLowerCase();
+      // The first of several equal fields counts.
+      if (last !== null && fields.has(last)) last = null;
+      else if (last !== null) fields.set(last, (colon?.[2] ?? '').trim());
+    }
+    at = next;
+  }
+  const contentType = fields.get('content-type') ?? '';
+  const named = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const disposition = fields.get('content-disposition') ?? '';
+  return {
+    type: named.split('/').length === 2 ? named : contentType === '' ? defaultType : 'text/plain',
+    boundary: readParameter(contentType, 'boundary')?.trimEnd() ?? null,
+    encoding: (fields.get('content-transfer-encoding') ?? '').trim().toLowerCase(),
+    fileName: readParameter(disposition, 'filename') ?? readParameter(contentType, 'name'),
+    mergeType: fields.get('merge-type') ?? fields.get('x-merge-type') ?? null,
+    bodyAt: at,
+  };
+}
+
+/** A parameter of a structured field, quotes taken off. */
+function readParameter(field: string, name: string): string | null {
+  const found = new RegExp(`;\\s*${name}\\*?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;]*))`, 'i').exec(field);
+  if (found === null) return null;
+  return found[1] === undefined ? (found[2] ?? '').trim() : found[1].replace(/\\(.)/g, '$1');
+}
