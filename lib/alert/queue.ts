@@ -43,6 +43,8 @@ export interface AlertQueue {
   pageSize: number;
 }
 
+export const DEFAULT_ALERT_SORT: AlertQueue['sort'] = { key: 'lastEventAt', descending: true };
+
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const LIST_LIMIT = 50;
@@ -76,10 +78,11 @@ function readTime(params: SearchParams, key: string): Date | undefined {
   return parsed.success && !Number.isNaN(parsed.data.getTime()) ? parsed.data : undefined;
 }
 
+/** `severity` ascends, `-severity` descends. */
 function readSort(text: string): AlertQueue['sort'] {
-  const [key = '', direction] = text.split('.');
-  const found = ALERT_SORT_KEYS.find((candidate) => candidate === key);
-  return found ? { key: found, descending: direction !== 'asc' } : { key: 'lastEventAt', descending: true };
+  const descending = text.startsWith('-');
+  const key = ALERT_SORT_KEYS.find((candidate) => candidate === (descending ? text.slice(1) : text));
+  return key ? { key, descending } : DEFAULT_ALERT_SORT;
 }
 
 /**

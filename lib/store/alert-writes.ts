@@ -53,6 +53,19 @@ async function demandUnchanged(transaction: Transaction, alert: { id: string; up
   );
 }
 
+/** Writes only where the row still is as it was read: detection takes no part in the lock above. */
+async function updateAsRead(
+  transaction: Transaction,
+  alert: { id: string; updatedAt: Date },
+  data: { status: string; verdict: string | null; reason: string | null } | { assigneeId: string | null },
+): Promise<void> {
+  const { count } = await transaction.alert.updateMany({
+    where: { id: alert.id, updatedAt: alert.updatedAt },
+    data: { ...data, updatedAt: new Date() },
+  });
+  if (count === 0) throw new ConflictError('The detection changed this alert at the same moment. Reload, look at what changed, and try again.');
+}
+
 /** Sets status, verdict and reason. Returns false where they already stood so (a double click is one change). @throws ConflictError */
 export async function writeStatus(db: Database, change: StatusChange): Promise<boolean> {
   const { alertId, status, verdict, reason } = change;
@@ -64,7 +77,7 @@ export async function writeStatus(db: Database, change: StatusChange): Promise<b
     }
     await demandUnchanged(transaction, alert, change.expectedUpdatedAt);
     await change.check?.(transaction);
-    await transaction.alert.update({ where: { id: alertId }, data: { status, verdict, reason, updatedAt: new Date() } });
+    await updateAsRead(transaction, alert, { status, verdict, reason });
     await log(transaction, alertId, change.by, 'status', { from: alert.status, to: status, verdict, reason });
     return true;
   });
@@ -83,10 +96,7 @@ export async function writeAssignee(
     if (change.assigneeId !== null && !person) {
       throw new NotFoundError('The person you chose has no account here any more. Reload the page and choose another.');
     }
-    await transaction.alert.update({
-      where: { id: change.alertId },
-      data: { assigneeId: change.assigneeId, updatedAt: new Date() },
-    });
+    await updateAsRead(transaction, alert, { assigneeId: change.assigneeId });
     await log(transaction, change.alertId, change.by, 'assignee', { to: change.assigneeId, name: person?.name ?? null });
     return true;
   });
