@@ -1,5 +1,7 @@
 // Station: what identifies a rule's definition. Refuses wording: only what changes alerts changes the hash.
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '@/lib/event/canonical-json';
+import type { Json } from '@/lib/event/event';
 import type { GuideFile } from '@/lib/guide/guide';
 import type { RuleFile } from '@/lib/rule/rule';
 
@@ -14,12 +16,8 @@ export function hashGuide(guide: GuideFile): string {
   return hash(guide);
 }
 
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('hex');
-}
-
-/** Same content, same text, whatever the order in which keys were written. */
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function hash(value: object): string {
+  // Through JSON, so that a key without a value and a key that is not there are the same.
+  const plain = JSON.parse(JSON.stringify(value)) as Json;
+  return createHash('sha256').update(canonicalJson(plain)).digest('hex');
 }

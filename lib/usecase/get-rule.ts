@@ -1,0 +1,53 @@
+import { demand } from '@/lib/access/actor';
+import type { Context } from '@/lib/context';
+import { NotFoundError } from '@/lib/errors';
+import type { GuideFile } from '@/lib/guide/guide';
+import type { RuleCase, RuleFile } from '@/lib/rule/rule';
+import { readCaseRecords } from '@/lib/store/case-records';
+import { loadRuleFiles } from '@/lib/store/rule-files';
+import { readRuleRuns, readRuleStates, type RuleRunRow } from '@/lib/store/rule-state';
+import type { RuleFault } from '@/lib/usecase/list-rules';
+
+const DAY_MS = 86_400_000;
+const RUNS = 20;
+
+/** A case with its records, one JSON text each, as they stand in its file. */
+export type RuleCaseView = RuleCase & { lines: string[] };
+
+export interface RuleView {
+  file: RuleFile;
+  guide: GuideFile;
+  cases: RuleCaseView[];
+  hash: string;
+  enabled: boolean;
+  error: string | null;
+  findings: number;
+  runs: RuleRunRow[];
+  /** What is wrong with its files. */
+  faults: RuleFault[];
+}
+
+/** @throws NotFoundError for an id that no readable rule file has. */
+export async function getRule(ctx: Context, input: { id: string }): Promise<RuleView> {
+  demand(ctx.actor, 'read');
+  const { rules, errors } = await loadRuleFiles();
+  const rule = rules.find(({ file }) => file.id === input.id);
+  if (!rule) throw new NotFoundError(`There is no rule ${input.id}, or its file cannot be read. See the list of rules.`);
+  const [states, runs, cases] = await Promise.all([
+    readRuleStates(ctx.db, new Date(Date.now() - 30 * DAY_MS)),
+    readRuleRuns(ctx.db, input.id, RUNS),
+    Promise.all(rule.cases.map(async (one) => ({ ...one, lines: await readCaseRecords(rule.dir, one) }))),
+  ]);
+  const state = states.get(input.id);
+  return {
+    file: rule.file,
+    guide: rule.guide,
+    cases,
+    hash: rule.hash,
+    enabled: state?.enabled ?? rule.file.enabled,
+    error: state?.error ?? null,
+    findings: state?.findings ?? 0,
+    runs,
+    faults: errors.filter(({ where }) => where.file?.startsWith(rule.dir)).map(({ message, where }) => ({ message, where })),
+  };
+}
