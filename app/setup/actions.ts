@@ -3,11 +3,14 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { openSession } from '@/lib/access/open-session';
 import { anonymousContext } from '@/lib/access/session';
-import { useSetupToken as takeSetupToken } from '@/lib/access/setup';
+import { takeSetupToken } from '@/lib/access/setup';
 import { WaymarkError } from '@/lib/errors';
 
 /** Guarded by the one-time token itself. Signs the new administrator in, or answers with the field to mend. */
-export async function createFirstAccount(token: string, form: FormData): Promise<{ field: string; message: string }> {
+export async function createFirstAccount(
+  token: string,
+  form: FormData,
+): Promise<{ field: string; message: string }> {
   const text = (name: string) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';

@@ -9,13 +9,18 @@ import { createFirstAccount } from './actions';
 // The address carries the one-time token: it must not travel as a referrer.
 export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer', robots: { index: false } };
 
-export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+export default async function SetupPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ token?: string | string[] }>;
+}) {
   const { token } = await searchParams;
   if (typeof token !== 'string' || !(await isSetupTokenOpen(anonymousContext(), token))) {
     return (
       <FrontDoor title="This link does not work">
         <p className="text-ink-soft">
-          A set-up link works once, and only while the console has no account. Start the console again for a new link, or sign in.
+          A set-up link works once, and only while the console has no account. Start the console again for a
+          new link, or sign in.
         </p>
         <ButtonLink href="/sign-in">Sign in</ButtonLink>
       </FrontDoor>

@@ -8,7 +8,11 @@ import { needsSetup } from '@/lib/access/setup';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
   const { next } = await searchParams;
   const target = ownPath(Array.isArray(next) ? next[0] : next);
   if (await currentPerson()) redirect(target);
@@ -16,7 +20,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     return (
       <FrontDoor title="No account yet">
         <p className="text-ink-soft">
-          The terminal that started this console printed a set-up link. Open that link to make the first account; each start prints a new one.
+          The terminal that started this console printed a set-up link. Open that link to make the first
+          account; each start prints a new one.
         </p>
       </FrontDoor>
     );

@@ -49,20 +49,49 @@ export function ColumnMenu<Row>({
           return (
             <li key={id} className="flex h-8 items-center gap-1">
               <label className="flex grow items-center gap-2">
-                <Checkbox checked={at >= 0} disabled={column.fixed} onChange={() => { toggle(id); }} />
+                <Checkbox
+                  checked={at >= 0}
+                  disabled={column.fixed}
+                  onChange={() => {
+                    toggle(id);
+                  }}
+                />
                 {column.label}
               </label>
               {at < 0 ? null : (
                 <>
-                  <IconButton size="sm" label={`Move ${column.label} left`} icon={<ArrowUp aria-hidden />} disabled={at === 0} onClick={() => { move(id, -1); }} />
-                  <IconButton size="sm" label={`Move ${column.label} right`} icon={<ArrowDown aria-hidden />} disabled={at === shown.length - 1} onClick={() => { move(id, 1); }} />
+                  <IconButton
+                    size="sm"
+                    label={`Move ${column.label} left`}
+                    icon={<ArrowUp aria-hidden />}
+                    disabled={at === 0}
+                    onClick={() => {
+                      move(id, -1);
+                    }}
+                  />
+                  <IconButton
+                    size="sm"
+                    label={`Move ${column.label} right`}
+                    icon={<ArrowDown aria-hidden />}
+                    disabled={at === shown.length - 1}
+                    onClick={() => {
+                      move(id, 1);
+                    }}
+                  />
                 </>
               )}
             </li>
           );
         })}
       </ul>
-      <Button size="sm" className="mt-2" disabled={!changed} onClick={() => { onChange(undefined); }}>
+      <Button
+        size="sm"
+        className="mt-2"
+        disabled={!changed}
+        onClick={() => {
+          onChange(undefined);
+        }}
+      >
         Back to the usual columns
       </Button>
     </Popover>

@@ -25,9 +25,14 @@ export interface DataColumn<Row> {
 }
 
 /** Ids of the columns to show, in order: the reader's choice where there is one, with fixed columns always in. */
-export function shownColumns<Row>(columns: readonly DataColumn<Row>[], chosen: readonly string[] | undefined): string[] {
+export function shownColumns<Row>(
+  columns: readonly DataColumn<Row>[],
+  chosen: readonly string[] | undefined,
+): string[] {
   if (chosen === undefined) return columns.filter((column) => !column.hidden).map((column) => column.id);
   const known = chosen.filter((id) => columns.some((column) => column.id === id));
-  const missing = columns.filter((column) => column.fixed === true && !known.includes(column.id)).map((column) => column.id);
+  const missing = columns
+    .filter((column) => column.fixed === true && !known.includes(column.id))
+    .map((column) => column.id);
   return [...missing, ...known];
 }

@@ -72,8 +72,23 @@ export function DataTable<Row extends object>({
   const address = useTableUrl();
   const body = useRef<HTMLTableSectionElement>(null);
   const chosen = address.columns ?? url.columns;
-  const { table, shown } = useTableModel({ rows, columns, rowId, total, url, chosen, onSort: address.setSort });
-  useRowKeys(body, bulk ? (id) => { table.getRow(id).toggleSelected(); } : undefined);
+  const { table, shown } = useTableModel({
+    rows,
+    columns,
+    rowId,
+    total,
+    url,
+    chosen,
+    onSort: address.setSort,
+  });
+  useRowKeys(
+    body,
+    bulk
+      ? (id) => {
+          table.getRow(id).toggleSelected();
+        }
+      : undefined,
+  );
 
   const modelRows = table.getRowModel().rows;
   const selected = modelRows.filter((row) => row.getIsSelected()).map((row) => row.id);
@@ -86,7 +101,14 @@ export function DataTable<Row extends object>({
         end={
           <>
             {toolbarEnd}
-            {columnMenu ? <ColumnMenu columns={columns} shown={shown} changed={chosen !== undefined} onChange={address.setColumns} /> : null}
+            {columnMenu ? (
+              <ColumnMenu
+                columns={columns}
+                shown={shown}
+                changed={chosen !== undefined}
+                onChange={address.setColumns}
+              />
+            ) : null}
           </>
         }
       >
@@ -94,8 +116,12 @@ export function DataTable<Row extends object>({
       </Toolbar>
       {bulk && selected.length > 0 ? (
         <div className="mb-2 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5">
-          <span role="status" className="font-medium text-accent">{selected.length} selected</span>
-          {bulk(selected, () => { table.resetRowSelection(true); })}
+          <span role="status" className="font-medium text-accent">
+            {selected.length} selected
+          </span>
+          {bulk(selected, () => {
+            table.resetRowSelection(true);
+          })}
         </div>
       ) : null}
       {error ?? (
@@ -109,7 +135,12 @@ export function DataTable<Row extends object>({
           {rows.length === 0 ? (
             (empty ?? <EmptyState title="Nothing to show" />)
           ) : (
-            <table role="table" aria-label={label} aria-rowcount={total + 1} className="w-full border-separate border-spacing-0 phone:block">
+            <table
+              role="table"
+              aria-label={label}
+              aria-rowcount={total + 1}
+              className="w-full border-separate border-spacing-0 phone:block"
+            >
               <TableHead table={table} columns={columns} selectable={bulk !== undefined} />
               <tbody role="rowgroup" ref={body} className="phone:block">
                 {modelRows.map((row, at) => (
@@ -131,7 +162,14 @@ export function DataTable<Row extends object>({
       )}
       {error === undefined && total > 0 ? (
         <div className="pt-2">
-          <Pagination page={url.page} size={url.size} total={total} sizes={PAGE_SIZES} onPage={address.toPage} onSize={address.setSize} />
+          <Pagination
+            page={url.page}
+            size={url.size}
+            total={total}
+            sizes={PAGE_SIZES}
+            onPage={address.toPage}
+            onSize={address.setSize}
+          />
         </div>
       ) : null}
     </div>

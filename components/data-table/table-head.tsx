@@ -4,7 +4,8 @@ import { Checkbox } from '@/components/ui/checkbox';
 import type { DataColumn } from './data-column';
 import type { TableModel } from './table-model';
 
-const CELL = 'sticky top-0 z-10 h-8 border-b bg-sunken px-2.5 text-xs font-medium whitespace-nowrap text-ink-soft';
+const CELL =
+  'sticky top-0 z-10 h-8 border-b bg-sunken px-2.5 text-xs font-medium whitespace-nowrap text-ink-soft';
 
 /** The heading row; headings of sortable columns are buttons. */
 export function TableHead<Row extends object>({
@@ -44,7 +45,11 @@ export function TableHead<Row extends object>({
                 className={clsx(CELL, column?.align === 'end' ? 'text-right' : 'text-left')}
               >
                 {header.column.getCanSort() ? (
-                  <button type="button" className="-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:text-ink" onClick={header.column.getToggleSortingHandler()}>
+                  <button
+                    type="button"
+                    className="-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:text-ink"
+                    onClick={header.column.getToggleSortingHandler()}
+                  >
                     {text}
                     {sorted === 'asc' ? <ArrowUp aria-hidden className="size-3" /> : null}
                     {sorted === 'desc' ? <ArrowDown aria-hidden className="size-3" /> : null}

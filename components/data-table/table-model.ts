@@ -33,7 +33,15 @@ interface ModelInput<Row> {
 }
 
 /** TanStack's table over rows that the server has already sorted and cut into pages. */
-export function useTableModel<Row extends object>({ rows, columns, rowId, total, url, chosen, onSort }: ModelInput<Row>) {
+export function useTableModel<Row extends object>({
+  rows,
+  columns,
+  rowId,
+  total,
+  url,
+  chosen,
+  onSort,
+}: ModelInput<Row>) {
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();

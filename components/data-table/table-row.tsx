@@ -31,7 +31,9 @@ export function TableRow<Row extends object>({
   const opens = href !== undefined || onOpen !== undefined;
 
   function press(event: MouseEvent<HTMLElement>) {
-    const onControl = event.target instanceof Element && event.target.closest('a, button, input, label, select, [role=menuitem]') !== null;
+    const onControl =
+      event.target instanceof Element &&
+      event.target.closest('a, button, input, label, select, [role=menuitem]') !== null;
     if (!opens || onControl || document.getSelection()?.toString()) return;
     const aside = event.metaKey || event.ctrlKey || event.button === 1;
     if (aside && href !== undefined) window.open(href, '_blank', 'noopener');
@@ -62,7 +64,15 @@ export function TableRow<Row extends object>({
     }
     if (!onOpen) return content;
     return (
-      <button type="button" data-row-link aria-expanded={open} className={clsx(look, 'text-left')} onClick={() => { onOpen(row.original); }}>
+      <button
+        type="button"
+        data-row-link
+        aria-expanded={open}
+        className={clsx(look, 'text-left')}
+        onClick={() => {
+          onOpen(row.original);
+        }}
+      >
         {content}
       </button>
     );
@@ -83,7 +93,12 @@ export function TableRow<Row extends object>({
     >
       {selectable ? (
         <td role="cell" className="w-9 border-b px-2.5 phone:order-first phone:border-0 phone:p-0">
-          <Checkbox aria-label="Select the row" checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()} className="block" />
+          <Checkbox
+            aria-label="Select the row"
+            checked={row.getIsSelected()}
+            onChange={row.getToggleSelectedHandler()}
+            className="block"
+          />
         </td>
       ) : null}
       {row.getVisibleCells().map((cell) => {
@@ -104,7 +119,14 @@ export function TableRow<Row extends object>({
               phone === 'hide' && 'phone:hidden',
             )}
           >
-            {phone === 'show' ? <span aria-hidden className="hidden w-24 shrink-0 text-xs leading-5 text-ink-faint phone:inline">{column?.label}</span> : null}
+            {phone === 'show' ? (
+              <span
+                aria-hidden
+                className="hidden w-24 shrink-0 text-xs leading-5 text-ink-faint phone:inline"
+              >
+                {column?.label}
+              </span>
+            ) : null}
             {column?.link === true ? link(content) : content}
           </td>
         );

@@ -37,7 +37,10 @@ function first(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function readSort(text: string | undefined, { sort, sortable }: TableDefaults): { id: string; desc: boolean } {
+function readSort(
+  text: string | undefined,
+  { sort, sortable }: TableDefaults,
+): { id: string; desc: boolean } {
   if (text === undefined) return sort;
   const desc = text.startsWith('-');
   const id = desc ? text.slice(1) : text;

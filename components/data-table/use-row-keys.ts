@@ -3,7 +3,10 @@ import { useShortcuts, type Shortcut } from '@/components/ui/shortcuts';
 import type { RefObject } from 'react';
 
 /** j and k walk the rows' links, x picks the row; Enter is the link's own. */
-export function useRowKeys(body: RefObject<HTMLElement | null>, pick: ((rowId: string) => void) | undefined): void {
+export function useRowKeys(
+  body: RefObject<HTMLElement | null>,
+  pick: ((rowId: string) => void) | undefined,
+): void {
   function links(): HTMLElement[] {
     return [...(body.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
   }
@@ -12,14 +15,29 @@ export function useRowKeys(body: RefObject<HTMLElement | null>, pick: ((rowId: s
     const all = links();
     const row = document.activeElement?.closest('[data-row-id]');
     const at = all.findIndex((link) => link.closest('[data-row-id]') === row);
-    const next = all[at < 0 ? (by === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
+    const next =
+      all[at < 0 ? (by === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
     next?.focus();
     next?.closest('[data-row-id]')?.scrollIntoView({ block: 'nearest' });
   }
 
   const shortcuts: Shortcut[] = [
-    { keys: 'j', label: 'Next row', group: 'Table', run: () => { walk(1); } },
-    { keys: 'k', label: 'Previous row', group: 'Table', run: () => { walk(-1); } },
+    {
+      keys: 'j',
+      label: 'Next row',
+      group: 'Table',
+      run: () => {
+        walk(1);
+      },
+    },
+    {
+      keys: 'k',
+      label: 'Previous row',
+      group: 'Table',
+      run: () => {
+        walk(-1);
+      },
+    },
   ];
   if (pick) {
     shortcuts.push({

@@ -28,8 +28,15 @@ export function AccountMenu({
     <Menu
       align="end"
       trigger={
-        <button type="button" aria-label={`Account of ${person.name}`} className="flex h-9 min-w-0 items-center gap-2 rounded-md px-1.5 hover:bg-hover">
-          <span aria-hidden className="flex size-6 shrink-0 items-center justify-center rounded-full bg-accent text-xs font-semibold text-on-accent">
+        <button
+          type="button"
+          aria-label={`Account of ${person.name}`}
+          className="flex h-9 min-w-0 items-center gap-2 rounded-md px-1.5 hover:bg-hover"
+        >
+          <span
+            aria-hidden
+            className="flex size-6 shrink-0 items-center justify-center rounded-full bg-accent text-xs font-semibold text-on-accent"
+          >
             {initial}
           </span>
           {compact ? null : (
@@ -46,7 +53,14 @@ export function AccountMenu({
         {person.role === 'admin' ? 'Administrator' : 'Analyst'}
       </MenuLabel>
       <MenuSeparator />
-      <MenuChoice label="Appearance" value={theme} options={THEMES} onChange={(value) => { setTheme(THEMES.find((option) => option.value === value)?.value ?? 'system'); }} />
+      <MenuChoice
+        label="Appearance"
+        value={theme}
+        options={THEMES}
+        onChange={(value) => {
+          setTheme(THEMES.find((option) => option.value === value)?.value ?? 'system');
+        }}
+      />
       <MenuSeparator />
       <MenuCheck checked={singleKeys} onCheckedChange={setSingleKeys}>
         Single-key shortcuts

@@ -14,7 +14,15 @@ const LOOK =
   'flex h-9 cursor-default items-center gap-2 rounded-md px-2 data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint';
 
 /** Everything the console can do from anywhere, found by typing. Free text becomes a search of events or alerts. */
-export function CommandPalette({ open, onOpenChange, onHelp }: { open: boolean; onOpenChange: (open: boolean) => void; onHelp: () => void }) {
+export function CommandPalette({
+  open,
+  onOpenChange,
+  onHelp,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onHelp: () => void;
+}) {
   const router = useRouter();
   const { zone, setZone, theme, setTheme } = usePreferences();
   const [text, setText] = useState('');
@@ -30,37 +38,90 @@ export function CommandPalette({ open, onOpenChange, onHelp }: { open: boolean; 
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
-        <Radix.Content aria-describedby={undefined} className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-xl -translate-x-1/2 rounded-lg border border-line bg-raised shadow-raised">
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-xl -translate-x-1/2 rounded-lg border border-line bg-raised shadow-raised"
+        >
           <Radix.Title className="sr-only">Command palette</Radix.Title>
           <Command label="Commands" loop>
-            <Command.Input value={text} onValueChange={setText} placeholder="Go somewhere or do something" className="h-11 w-full rounded-t-lg border-b bg-transparent px-4 text-base -outline-offset-2 placeholder:text-ink-faint" />
+            <Command.Input
+              value={text}
+              onValueChange={setText}
+              placeholder="Go somewhere or do something"
+              className="h-11 w-full rounded-t-lg border-b bg-transparent px-4 text-base -outline-offset-2 placeholder:text-ink-faint"
+            />
             <Command.List className="max-h-[60dvh] overflow-y-auto p-1">
               <Command.Empty className="px-3 py-6 text-center text-ink-soft">Nothing fits.</Command.Empty>
               {PLACES.map(({ href, label, icon: Icon }) => (
-                <Item run={run} key={href} label={`Go to ${label}`} icon={<Icon aria-hidden />} act={() => { router.push(href); }} />
+                <Item
+                  run={run}
+                  key={href}
+                  label={`Go to ${label}`}
+                  icon={<Icon aria-hidden />}
+                  act={() => {
+                    router.push(href);
+                  }}
+                />
               ))}
-              <Item run={run} label="Upload logs" icon={<Upload aria-hidden />} act={() => { router.push('/sources?upload=1'); }} />
+              <Item
+                run={run}
+                label="Upload logs"
+                icon={<Upload aria-hidden />}
+                act={() => {
+                  router.push('/sources?upload=1');
+                }}
+              />
               {typed === '' ? null : (
                 <>
-                  <Item run={run} always={text} label={`Search events for ${typed}`} icon={<Search aria-hidden />} act={() => { router.push(`/events?q=${encodeURIComponent(typed)}`); }} />
-                  <Item run={run} always={text} label={`Search alerts for ${typed}`} icon={<Search aria-hidden />} act={() => { router.push(`/alerts?q=${encodeURIComponent(typed)}`); }} />
+                  <Item
+                    run={run}
+                    always={text}
+                    label={`Search events for ${typed}`}
+                    icon={<Search aria-hidden />}
+                    act={() => {
+                      router.push(`/events?q=${encodeURIComponent(typed)}`);
+                    }}
+                  />
+                  <Item
+                    run={run}
+                    always={text}
+                    label={`Search alerts for ${typed}`}
+                    icon={<Search aria-hidden />}
+                    act={() => {
+                      router.push(`/alerts?q=${encodeURIComponent(typed)}`);
+                    }}
+                  />
                 </>
               )}
               {THEMES.filter((option) => option.value !== theme).map((option) => (
-                <Item run={run} key={option.value} label={`Appearance: ${option.label.toLowerCase()}`} icon={<SunMoon aria-hidden />} act={() => { setTheme(option.value); }} />
+                <Item
+                  run={run}
+                  key={option.value}
+                  label={`Appearance: ${option.label.toLowerCase()}`}
+                  icon={<SunMoon aria-hidden />}
+                  act={() => {
+                    setTheme(option.value);
+                  }}
+                />
               ))}
               <Item
                 run={run}
                 label={zone === 'UTC' ? 'Show times in my own zone' : 'Show times in UTC'}
                 icon={<Clock aria-hidden />}
-                act={() => { setZone(zone === 'UTC' ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC'); }}
+                act={() => {
+                  setZone(zone === 'UTC' ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC');
+                }}
               />
               <Item run={run} label="Keyboard help" icon={<Keyboard aria-hidden />} act={onHelp} />
               <Item
                 run={run}
                 label="Sign out"
                 icon={<LogOut aria-hidden />}
-                act={() => { signOut().catch(() => toast.error('The console did not answer, so you are still signed in. Try again.')); }}
+                act={() => {
+                  signOut().catch(() =>
+                    toast.error('The console did not answer, so you are still signed in. Try again.'),
+                  );
+                }}
               />
             </Command.List>
           </Command>
@@ -85,7 +146,14 @@ function Item({
   always?: string;
 }) {
   return (
-    <Command.Item value={label} keywords={always === undefined ? [] : [always]} onSelect={() => { run(act); }} className={LOOK}>
+    <Command.Item
+      value={label}
+      keywords={always === undefined ? [] : [always]}
+      onSelect={() => {
+        run(act);
+      }}
+      className={LOOK}
+    >
       {icon}
       <span className="truncate">{label}</span>
     </Command.Item>

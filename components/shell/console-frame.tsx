@@ -15,30 +15,56 @@ import { PLACES } from './places';
 import { ZoneSwitch } from './zone-switch';
 
 /** Navigation around every page: a column at the left, on phones a bar above and one below. */
-export function ConsoleFrame({ person, children }: { person: { name: string; email: string; role: string }; children: ReactNode }) {
+export function ConsoleFrame({
+  person,
+  children,
+}: {
+  person: { name: string; email: string; role: string };
+  children: ReactNode;
+}) {
   const router = useRouter();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
-  const openHelp = () => { setHelp(true); };
+  const openHelp = () => {
+    setHelp(true);
+  };
 
   useShortcuts([
-    ...PLACES.map(({ href, label, key }) => ({ keys: `g ${key}`, label: `Go to ${label}`, group: 'Everywhere', run: () => { router.push(href); } })),
+    ...PLACES.map(({ href, label, key }) => ({
+      keys: `g ${key}`,
+      label: `Go to ${label}`,
+      group: 'Everywhere',
+      run: () => {
+        router.push(href);
+      },
+    })),
     { keys: '?', label: 'This help', group: 'Everywhere', run: openHelp },
   ]);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (
+        event.key.toLowerCase() !== 'k' ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
       event.preventDefault();
       setPalette((open) => !open);
     }
     document.addEventListener('keydown', onKey);
-    return () => { document.removeEventListener('keydown', onKey); };
+    return () => {
+      document.removeEventListener('keydown', onKey);
+    };
   }, []);
 
   return (
     <div className="flex min-h-dvh phone:flex-col">
-      <a href="#content" className="sr-only z-60 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#content"
+        className="sr-only z-60 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         Skip to the content
       </a>
       <header className="flex shrink-0 md:sticky md:top-0 md:h-dvh md:w-44 md:flex-col md:gap-3 md:border-r md:bg-sunken md:p-2 phone:h-12 phone:items-center phone:gap-1 phone:border-b phone:bg-sunken phone:px-3">
@@ -47,27 +73,43 @@ export function ConsoleFrame({ person, children }: { person: { name: string; ema
         </Link>
         <button
           type="button"
-          onClick={() => { setPalette(true); }}
+          onClick={() => {
+            setPalette(true);
+          }}
           className="flex h-8 items-center gap-2 rounded-md border border-line-strong bg-surface px-2 text-ink-faint hover:text-ink phone:hidden"
         >
           <Search aria-hidden className="size-4" />
           <span className="grow text-left">Find</span>
           <Kbd>Ctrl K</Kbd>
         </button>
-        <IconButton label="Find" icon={<Search aria-hidden />} className="md:hidden" onClick={() => { setPalette(true); }} />
+        <IconButton
+          label="Find"
+          icon={<Search aria-hidden />}
+          className="md:hidden"
+          onClick={() => {
+            setPalette(true);
+          }}
+        />
         <nav aria-label="Main" className="md:grow phone:hidden">
           <NavLinks />
         </nav>
         <div className="flex min-w-0 md:flex-col md:items-stretch md:gap-1 phone:items-center">
           <ZoneSwitch />
-          <div className="phone:hidden"><AccountMenu person={person} onHelp={openHelp} /></div>
-          <div className="md:hidden"><AccountMenu person={person} compact onHelp={openHelp} /></div>
+          <div className="phone:hidden">
+            <AccountMenu person={person} onHelp={openHelp} />
+          </div>
+          <div className="md:hidden">
+            <AccountMenu person={person} compact onHelp={openHelp} />
+          </div>
         </div>
       </header>
       <main id="content" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none phone:pb-16">
         {children}
       </main>
-      <nav aria-label="Main" className="fixed inset-x-0 bottom-0 z-30 border-t bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden">
+      <nav
+        aria-label="Main"
+        className="fixed inset-x-0 bottom-0 z-30 border-t bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
         <NavLinks bar />
       </nav>
       <CommandPalette open={palette} onOpenChange={setPalette} onHelp={openHelp} />

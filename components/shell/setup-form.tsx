@@ -27,7 +27,9 @@ export function SetupForm({ create }: { create: (form: FormData) => Promise<Faul
       name,
       required: true,
       value: values[name],
-      onChange: (event: { target: { value: string } }) => { setValues({ ...values, [name]: event.target.value }); },
+      onChange: (event: { target: { value: string } }) => {
+        setValues({ ...values, [name]: event.target.value });
+      },
       'aria-invalid': fault?.field === name || undefined,
       'aria-describedby': `${name}-note`,
     };
@@ -40,11 +42,22 @@ export function SetupForm({ create }: { create: (form: FormData) => Promise<Faul
       <Field id="name" label="Your name" error={errorOf('name')}>
         <Input autoComplete="name" maxLength={100} autoFocus {...control('name')} />
       </Field>
-      <Field id="email" label="E-mail" hint="Only used to sign in; nothing is sent to it." error={errorOf('email')}>
+      <Field
+        id="email"
+        label="E-mail"
+        hint="Only used to sign in; nothing is sent to it."
+        error={errorOf('email')}
+      >
         <Input type="email" autoComplete="username" {...control('email')} />
       </Field>
       <Field id="password" label="Password" hint="At least 12 characters." error={errorOf('password')}>
-        <Input type="password" autoComplete="new-password" minLength={12} maxLength={128} {...control('password')} />
+        <Input
+          type="password"
+          autoComplete="new-password"
+          minLength={12}
+          maxLength={128}
+          {...control('password')}
+        />
       </Field>
       {other === undefined ? null : (
         <p role="alert" className="text-bad">

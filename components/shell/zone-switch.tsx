@@ -14,7 +14,9 @@ export function ZoneSwitch() {
       icon={<Clock aria-hidden />}
       className="max-w-full justify-start"
       title={utc ? 'Times are in UTC. Press for your own time zone.' : `Times are in ${zone}. Press for UTC.`}
-      onClick={() => { setZone(utc ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC'); }}
+      onClick={() => {
+        setZone(utc ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC');
+      }}
     >
       <span className="sr-only">Time zone: </span>
       <span className="truncate">{utc ? 'UTC' : zone.replaceAll('_', ' ')}</span>

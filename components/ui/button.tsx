@@ -48,7 +48,13 @@ export function Button({
       className={look(tone, size, className)}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
-      onClick={busy ? (event) => { event.preventDefault(); } : onClick}
+      onClick={
+        busy
+          ? (event) => {
+              event.preventDefault();
+            }
+          : onClick
+      }
       {...rest}
     >
       {busy ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}

@@ -17,7 +17,9 @@ export function EmptyState({
       {icon === undefined ? null : <div className="text-ink-faint [&_svg]:size-6">{icon}</div>}
       <h2 className="text-base font-semibold">{title}</h2>
       {children === undefined ? null : <div className="max-w-md text-ink-soft">{children}</div>}
-      {actions === undefined ? null : <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
+      {actions === undefined ? null : (
+        <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>
+      )}
     </div>
   );
 }

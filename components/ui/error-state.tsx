@@ -19,9 +19,13 @@ export function ErrorState({
       <h2 className="text-base font-semibold">{title}</h2>
       <div className="max-w-md text-ink-soft">{message}</div>
       {detail === undefined ? null : (
-        <pre className="max-w-full overflow-x-auto rounded-md bg-sunken px-3 py-2 text-left font-mono text-xs">{detail}</pre>
+        <pre className="max-w-full overflow-x-auto rounded-md bg-sunken px-3 py-2 text-left font-mono text-xs">
+          {detail}
+        </pre>
       )}
-      {actions === undefined ? null : <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
+      {actions === undefined ? null : (
+        <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>
+      )}
     </div>
   );
 }

@@ -67,7 +67,9 @@ export function MenuCheck({
       checked={checked}
       disabled={disabled}
       onCheckedChange={onCheckedChange}
-      onSelect={(event) => { event.preventDefault(); }}
+      onSelect={(event) => {
+        event.preventDefault();
+      }}
     >
       <Mark>
         <Radix.ItemIndicator>

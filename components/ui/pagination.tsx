@@ -30,7 +30,13 @@ export function Pagination({
       {sizes === undefined || onSize === undefined ? null : (
         <label className="flex items-center gap-1.5 phone:hidden">
           Rows
-          <Select value={size} className="h-7" onChange={(event) => { onSize(Number(event.target.value)); }}>
+          <Select
+            value={size}
+            className="h-7"
+            onChange={(event) => {
+              onSize(Number(event.target.value));
+            }}
+          >
             {sizes.map((option) => (
               <option key={option} value={option}>
                 {option}
@@ -40,13 +46,41 @@ export function Pagination({
         </label>
       )}
       <div className="ml-auto flex items-center">
-        <IconButton label="First page" icon={<ChevronFirst aria-hidden />} disabled={page <= 1} onClick={() => { onPage(1); }} />
-        <IconButton label="Previous page" icon={<ChevronLeft aria-hidden />} disabled={page <= 1} onClick={() => { onPage(page - 1); }} />
+        <IconButton
+          label="First page"
+          icon={<ChevronFirst aria-hidden />}
+          disabled={page <= 1}
+          onClick={() => {
+            onPage(1);
+          }}
+        />
+        <IconButton
+          label="Previous page"
+          icon={<ChevronLeft aria-hidden />}
+          disabled={page <= 1}
+          onClick={() => {
+            onPage(page - 1);
+          }}
+        />
         <span className="px-1">
           Page {page.toLocaleString('en')} of {last.toLocaleString('en')}
         </span>
-        <IconButton label="Next page" icon={<ChevronRight aria-hidden />} disabled={page >= last} onClick={() => { onPage(page + 1); }} />
-        <IconButton label="Last page" icon={<ChevronLast aria-hidden />} disabled={page >= last} onClick={() => { onPage(last); }} />
+        <IconButton
+          label="Next page"
+          icon={<ChevronRight aria-hidden />}
+          disabled={page >= last}
+          onClick={() => {
+            onPage(page + 1);
+          }}
+        />
+        <IconButton
+          label="Last page"
+          icon={<ChevronLast aria-hidden />}
+          disabled={page >= last}
+          onClick={() => {
+            onPage(last);
+          }}
+        />
       </div>
     </nav>
   );

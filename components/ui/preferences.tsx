@@ -3,10 +3,10 @@ import { createContext, use, useCallback, useMemo, useState, type ReactNode } fr
 import { COOKIES, type Preferences, type Theme } from './preference-cookies';
 
 interface Steering extends Preferences {
-  setTheme(theme: Theme): void;
+  setTheme: (theme: Theme) => void;
   /** `UTC` or the browser's own zone. */
-  setZone(zone: string): void;
-  setSingleKeys(on: boolean): void;
+  setZone: (zone: string) => void;
+  setSingleKeys: (on: boolean) => void;
 }
 
 const PreferencesContext = createContext<Steering | null>(null);
@@ -33,7 +33,10 @@ export function PreferencesProvider({ initial, children }: { initial: Preference
     setState((old) => ({ ...old, singleKeys }));
   }, []);
 
-  const value = useMemo(() => ({ ...state, setTheme, setZone, setSingleKeys }), [state, setTheme, setZone, setSingleKeys]);
+  const value = useMemo(
+    () => ({ ...state, setTheme, setZone, setSingleKeys }),
+    [state, setTheme, setZone, setSingleKeys],
+  );
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }
 

@@ -1,7 +1,15 @@
 import clsx from 'clsx';
 
 /** A bar from 0 to 1, or moving without end where `value` is undefined. `label` names it. */
-export function Progress({ label, value, tone = 'accent' }: { label: string; value: number | undefined; tone?: 'accent' | 'good' | 'bad' }) {
+export function Progress({
+  label,
+  value,
+  tone = 'accent',
+}: {
+  label: string;
+  value: number | undefined;
+  tone?: 'accent' | 'good' | 'bad';
+}) {
   const percent = value === undefined ? undefined : Math.round(Math.min(1, Math.max(0, value)) * 100);
   return (
     <div

@@ -19,7 +19,15 @@ function Bars({ filled }: { filled: number }) {
   return (
     <svg viewBox="0 0 12 12" aria-hidden fill="currentColor">
       {[0, 1, 2, 3].map((bar) => (
-        <rect key={bar} x={bar * 3} y={9 - bar * 3} width="2" height={3 + bar * 3} rx="0.5" opacity={bar < filled ? 1 : 0.28} />
+        <rect
+          key={bar}
+          x={bar * 3}
+          y={9 - bar * 3}
+          width="2"
+          height={3 + bar * 3}
+          rx="0.5"
+          opacity={bar < filled ? 1 : 0.28}
+        />
       ))}
     </svg>
   );

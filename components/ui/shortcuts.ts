@@ -19,7 +19,13 @@ let prefix: { key: string; at: number } | undefined;
 const SEQUENCE_MS = 1500;
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [role=menu], [role=listbox]') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest(
+        'input:not([type=checkbox], [type=radio]), textarea, select, [role=menu], [role=listbox]',
+      ) !== null)
+  );
 }
 
 function handle(event: KeyboardEvent) {

@@ -20,7 +20,11 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 
 /** `2024-08-01`, `12:04:18` and the zone's short name (`UTC`, `CEST`, `GMT+2`) for an instant. */
 export function timeParts(at: Date, zone: string): { date: string; clock: string; zone: string } {
-  const part = Object.fromEntries(formatFor(zone).formatToParts(at).map(({ type, value }) => [type, value]));
+  const part = Object.fromEntries(
+    formatFor(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
   return {
     date: `${part.year}-${part.month}-${part.day}`,
     clock: `${part.hour}:${part.minute}:${part.second}`,

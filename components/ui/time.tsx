@@ -7,7 +7,15 @@ import { formatTime, timeParts } from './time-format';
  * An instant in the zone that the reader chose, always labelled; the other zone on hover, ISO when copied.
  * `at` is an ISO string or Date. `part` leaves out the date (`clock`) or the zone's name (`bare`, only where a heading names the zone).
  */
-export function Time({ at, part = 'full', className }: { at: string | Date; part?: 'full' | 'clock' | 'bare'; className?: string }) {
+export function Time({
+  at,
+  part = 'full',
+  className,
+}: {
+  at: string | Date;
+  part?: 'full' | 'clock' | 'bare';
+  className?: string;
+}) {
   const { zone } = usePreferences();
   const [hint, setHint] = useState<string>();
   const instant = typeof at === 'string' ? new Date(at) : at;
@@ -27,7 +35,12 @@ export function Time({ at, part = 'full', className }: { at: string | Date; part
   }
 
   const parts = timeParts(instant, zone);
-  const text = part === 'full' ? `${parts.date} ${parts.clock} ${parts.zone}` : part === 'bare' ? `${parts.date} ${parts.clock}` : parts.clock;
+  const text =
+    part === 'full'
+      ? `${parts.date} ${parts.clock} ${parts.zone}`
+      : part === 'bare'
+        ? `${parts.date} ${parts.clock}`
+        : parts.clock;
   return (
     <time
       dateTime={instant.toISOString()}

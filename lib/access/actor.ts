@@ -5,9 +5,7 @@ export type Role = 'admin' | 'analyst';
 
 /** Who a use case acts for. The command line acts as the machine's own user, whoever can run it can read the database anyway. */
 export type Actor =
-  | { kind: 'user'; id: string; name: string; role: Role }
-  | { kind: 'system' }
-  | { kind: 'cli' };
+  { kind: 'user'; id: string; name: string; role: Role } | { kind: 'system' } | { kind: 'cli' };
 
 export type Action = 'read' | 'ingest' | 'investigate' | 'manage-rules' | 'manage-people';
 
@@ -24,6 +22,8 @@ export function can(actor: Actor, action: Action): boolean {
 /** @throws NotAllowedError where `actor` may not do `action`. */
 export function demand(actor: Actor, action: Action): void {
   if (!can(actor, action)) {
-    throw new NotAllowedError(`Your role does not allow this (${action}). Ask an administrator of this console.`);
+    throw new NotAllowedError(
+      `Your role does not allow this (${action}). Ask an administrator of this console.`,
+    );
   }
 }

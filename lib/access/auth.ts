@@ -28,10 +28,20 @@ function createAuth(db: Database, url: string, secret: string) {
       const host = request?.headers.get('host');
       return host === null || host === undefined ? [] : [`http://${host}`, `https://${host}`];
     },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN, maxPasswordLength: PASSWORD_MAX },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: PASSWORD_MAX,
+    },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'analyst' } } },
     session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
-    rateLimit: { enabled: true, window: 60, max: 120, customRules: { '/sign-in/email': { window: 60, max: 20 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 120,
+      customRules: { '/sign-in/email': { window: 60, max: 20 } },
+    },
     advanced: {
       useSecureCookies: url.startsWith('https:'),
       cookiePrefix: 'waymark',
@@ -41,7 +51,9 @@ function createAuth(db: Database, url: string, secret: string) {
       before: createAuthMiddleware((ctx) => {
         const email = emailOf(ctx.body);
         if (ctx.path === '/sign-in/email' && limit.isOver(email, Date.now())) {
-          throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many attempts for this account. Wait 15 minutes and try again.' });
+          throw new APIError('TOO_MANY_REQUESTS', {
+            message: 'Too many attempts for this account. Wait 15 minutes and try again.',
+          });
         }
         return Promise.resolve();
       }),
@@ -73,7 +85,9 @@ function readSecret(): string {
   const secret = process.env.BETTER_AUTH_SECRET;
   if (secret !== undefined && secret.length >= 32) return secret;
   if (process.env.NODE_ENV === 'production') {
-    throw new UnavailableError('BETTER_AUTH_SECRET needs at least 32 characters. `npm start` makes one; set it where you start the console another way.');
+    throw new UnavailableError(
+      'BETTER_AUTH_SECRET needs at least 32 characters. `npm start` makes one; set it where you start the console another way.',
+    );
   }
   return (kept.waymarkDevelopmentSecret ??= crypto.randomUUID() + crypto.randomUUID());
 }

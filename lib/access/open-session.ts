@@ -6,7 +6,11 @@ import { authFor } from './auth';
 
 /** For server actions. @throws APIError where the password is wrong. */
 export async function openSession(email: string, password: string, given: Headers): Promise<void> {
-  const answer = await authFor(processDatabase()).api.signInEmail({ body: { email, password }, headers: given, returnHeaders: true });
+  const answer = await authFor(processDatabase()).api.signInEmail({
+    body: { email, password },
+    headers: given,
+    returnHeaders: true,
+  });
   const jar = await cookies();
   for (const [name, { value, ...rest }] of parseSetCookieHeader(answer.headers.get('set-cookie') ?? '')) {
     jar.set(name, decodeURIComponent(value), {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { ownPath } from './own-path';
 
-test.each(['/alerts', '/alerts/abc?tab=guide#step-2', '/events?q=user.name%3A%22a%2F%2Fb%22'])('keeps the own path %s', (path) => {
-  expect(ownPath(path)).toBe(path);
-});
+test.each(['/alerts', '/alerts/abc?tab=guide#step-2', '/events?q=user.name%3A%22a%2F%2Fb%22'])(
+  'keeps the own path %s',
+  (path) => {
+    expect(ownPath(path)).toBe(path);
+  },
+);
 
 test.each([
   undefined,

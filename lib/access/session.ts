@@ -23,7 +23,13 @@ const kept = globalThis as { waymarkLog?: Log };
 export function anonymousContext(): Context {
   const env = parseEnv(process.env);
   kept.waymarkLog ??= createLog('console', env.logLevel);
-  return { db: processDatabase(), actor: { kind: 'system' }, log: kept.waymarkLog, home: env.home, url: env.url };
+  return {
+    db: processDatabase(),
+    actor: { kind: 'system' },
+    log: kept.waymarkLog,
+    home: env.home,
+    url: env.url,
+  };
 }
 
 async function findPerson(given: Headers): Promise<SignedIn | null> {
@@ -65,7 +71,9 @@ function demandOwnOrigin(given: Headers): void {
   const origin = given.get('origin');
   const host = given.get('x-forwarded-host') ?? given.get('host');
   if (origin === null || host === null || !URL.canParse(origin) || new URL(origin).host !== host) {
-    throw new NotAllowedError('This request did not come from a page of this console. Reload the page and try again.');
+    throw new NotAllowedError(
+      'This request did not come from a page of this console. Reload the page and try again.',
+    );
   }
 }
 
@@ -81,7 +89,11 @@ export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: Actio
 function faultOf(error: unknown, log: Log): ActionFault {
   if (error instanceof WaymarkError) return { code: error.code, message: error.message, where: error.where };
   log.error({ err: error }, 'unexpected fault');
-  return { code: 'internal', message: 'Something unexpected went wrong. The log of the console has the details; try again.', where: {} };
+  return {
+    code: 'internal',
+    message: 'Something unexpected went wrong. The log of the console has the details; try again.',
+    where: {},
+  };
 }
 
 /** Wraps a server action: own origin, signed in, typed errors as values. `const close = action(async (ctx, id: string) => …)`. */

@@ -9,6 +9,9 @@ import { PASSWORD_MAX, PASSWORD_MIN } from './auth';
 /** Any number of our own choosing that no other advisory lock uses; one set-up at a time. */
 const SETUP_LOCK = 5_727_002;
 
+/** A first start keeps a small machine busy; the default of 5 s is not enough there. */
+const PATIENCE = { maxWait: 30_000, timeout: 60_000 };
+
 const newAccount = z.object({
   name: z.string().trim().min(1, 'Enter your name.').max(100, 'Enter a shorter name.'),
   email: z
@@ -60,7 +63,7 @@ function sameHash(left: string, right: string): boolean {
  * Turns the one-time token into the first account, an administrator; of two at once, one wins.
  * @throws BadInputError | ConflictError where an account exists | NotAllowedError where the token is not the open one
  */
-export async function useSetupToken(
+export async function takeSetupToken(
   ctx: Context,
   input: { token: string; name: string; email: string; password: string },
 ): Promise<{ userId: string; email: string }> {
@@ -99,5 +102,5 @@ export async function useSetupToken(
       },
     });
     return { userId: user.id, email };
-  });
+  }, PATIENCE);
 }

@@ -10,7 +10,9 @@ export function processDatabase(): Database {
   if (kept.waymarkDatabase) return kept.waymarkDatabase;
   const { databaseUrl } = parseEnv(process.env);
   if (databaseUrl === undefined) {
-    throw new UnavailableError('DATABASE_URL is not set. Start the console with `npm start` or `npm run dev`, or set it.');
+    throw new UnavailableError(
+      'DATABASE_URL is not set. Start the console with `npm start` or `npm run dev`, or set it.',
+    );
   }
   kept.waymarkDatabase = openDatabase(databaseUrl);
   return kept.waymarkDatabase;
