@@ -1,9 +1,10 @@
 // Station: one column of `event` against what a query asks of it, by the field's type. Refuses null: every answer is true or false.
 import { sql, type RawBuilder } from 'kysely';
 import { QueryError } from '@/lib/errors';
+import { safeText } from '@/lib/event/safe-text';
 import type { Field } from '@/lib/event/fields';
 import { checkValue } from './check-value';
-import { compareText, isStorable, OPERATORS, type Comparison } from './compare-text';
+import { compareText, OPERATORS, type Comparison } from './compare-text';
 import { parseTimeSpan } from './time';
 
 /** Columns the schema declares NOT NULL: an index serves them best bare. */
@@ -77,8 +78,7 @@ function compareBoolean(column: Column, comparison: Asked): RawBuilder<boolean> 
 function compareArray(column: Column, comparison: Comparison): RawBuilder<boolean> {
   if (comparison.kind === 'exists') return sql<boolean>`coalesce(cardinality(${column}), 0) > 0`;
   if (comparison.kind === 'equals') {
-    const texts = comparison.texts.filter(isStorable);
-    return texts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${column} is not null and ${column} && ${texts}::text[])`;
+    return sql<boolean>`(${column} is not null and ${column} && ${comparison.texts.map(safeText)}::text[])`;
   }
   return sql<boolean>`exists (select 1 from unnest(${column}) as a(value) where ${compareText(sql`a.value`, comparison)})`;
 }

@@ -1,5 +1,6 @@
 // Station: conditions on a path below a jsonb column. Refuses paths spliced into SQL: the path is a bound value with every key quoted.
 import { sql, type RawBuilder } from 'kysely';
+import { safeText } from '@/lib/event/safe-text';
 
 export interface JsonKeys {
   path: readonly string[];
@@ -13,19 +14,16 @@ export interface JsonKeys {
  */
 export function jsonSome(column: RawBuilder<unknown>, keys: JsonKeys, test: (text: RawBuilder<unknown>) => RawBuilder<boolean>): RawBuilder<boolean> {
   const path = writePath(keys);
-  if (path === undefined) return sql<boolean>`false`;
   return sql<boolean>`exists (select 1 from jsonb_path_query(${column}, ${path}::jsonpath) as j(value) where ${test(sql`j.value #>> '{}'`)})`;
 }
 
 /** True where some value at the path is there and is not null. */
 export function jsonExists(column: RawBuilder<unknown>, keys: JsonKeys): RawBuilder<boolean> {
   const path = writePath(keys);
-  if (path === undefined) return sql<boolean>`false`;
   return sql<boolean>`coalesce(jsonb_path_exists(${column}, ${`${path} ? (@ != null)`}::jsonpath), false)`;
 }
 
-function writePath({ path, ignoreCase }: JsonKeys): string | undefined {
-  if (path.some((key) => key.includes('\0'))) return undefined;
+function writePath({ path, ignoreCase }: JsonKeys): string {
   return `lax $${path.map(ignoreCase ? anyCaseStep : exactStep).join('')}[*]`;
 }
 
@@ -39,7 +37,7 @@ function anyCaseStep(key: string): string {
   return `[*] ? (@.type() == "object").keyvalue() ? (@.key like_regex ${quote(pattern)} flag "i").value`;
 }
 
-/** A jsonpath string; half surrogate pairs, which PostgreSQL refuses, become U+FFFD as they do when stored. */
+/** A jsonpath string; what PostgreSQL cannot hold becomes what ingest stored in its place. */
 function quote(text: string): string {
-  return JSON.stringify(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+  return JSON.stringify(safeText(text));
 }

@@ -49,7 +49,7 @@ function valuesOf(name: string, event: Event): string[] {
   const value = event[property];
   if (value === null) return [];
   if (Array.isArray(value)) return value.map(String);
-  return [value instanceof Date ? value.toISOString() : String(value)];
+  return [value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : String(value)];
 }
 
 function walk(values: Json[], path: readonly string[]): string[] {

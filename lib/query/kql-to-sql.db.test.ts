@@ -30,7 +30,7 @@ const STOP = makeEvent({
   readOnly: false,
   userAgent: 'aws-cli/2.15 100%_pure',
   instanceIds: ['i-0aaa', 'i-0bbb'],
-  request: { instancesSet: { items: [{ instanceId: 'i-0aaa' }, { instanceId: 'i-0bbb' }] }, force: true, size: 10, note: '9' },
+  request: { instancesSet: { items: [{ instanceId: 'i-0aaa' }, { instanceId: 'i-0bbb' }] }, force: true, size: 10, note: '9', cut: 'a\ufffdb' },
   response: { nothing: null, empty: [] },
   rest: { userIdentity: { sessionContext: { attributes: { mfaAuthenticated: 'true' } } }, errorcode: 'Odd.Case' },
   requestText: '{instancesSet={items=[{instanceId=i-0aaa}]}}',
@@ -100,6 +100,7 @@ describe('kqlToSql', () => {
     ['requestParameters: *i-0aaa*', ['stop']],
     ['errorCode: Odd.Case', []],
     ['userName: "a\\u0000"', []],
+    ['requestParameters.cut: "a\\u0000b"', ['stop']],
     ['not requestParameters.x: 1', ['bare', 'stop']],
   ])('finds with %s', async (kql, ids) => {
     expect(await find(kql)).toEqual(ids);
@@ -150,7 +151,7 @@ const value = fc.array(fc.oneof(word, fc.constant(null)), { minLength: 1, maxLen
 const literal = (text: string): KqlNode => parseKql(text);
 const leaf: fc.Arbitrary<KqlNode> = fc.oneof(
   fc.tuple(textField, value).map(([name, each]) => makeIs(name, each)),
-  fc.tuple(textField, fc.constantFrom('<', '<=', '>', '>=' as const), word).map(([name, operator, text]) => ({ kind: 'range', field: name, operator, value: text })),
+  fc.tuple(textField, fc.constantFrom('<', '<=', '>', '>=' as const), word).map(([name, operator, text]): KqlNode => ({ kind: 'range', field: name, operator, value: text })),
   value.map(makeText),
   fc.constantFrom('readOnly: true', 'readOnly: *', 'sourceIp: 192.0.2.0/24', 'sourceIp: 192.0.2.7', 'sourceIp: *', 'sourceIPAddress: 192.0.2.0/24', 'eventTime: 2024-08-02', 'eventTime > 2024-08-01', 'eventTime <= 2024-08-01', 'eventTime < "2024-08-02T00:00:00Z"').map(literal),
 );

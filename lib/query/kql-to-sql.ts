@@ -109,6 +109,5 @@ const TEXT_COLUMNS = [
 function compileText(value: KqlValue, { alias }: Settings): RawBuilder<boolean> {
   const columns = sql.join(TEXT_COLUMNS.map((name) => sql.ref(`${alias}.${name}`)));
   const pattern = likeText(['', ...(value.kind === 'literal' ? [value.text] : value.parts), '']);
-  if (pattern === undefined) return sql<boolean>`false`;
   return sql<boolean>`exists (select 1 from unnest(array[${columns}] || ${sql.ref(`${alias}.instance_ids`)}) as t(value) where t.value ilike ${pattern})`;
 }

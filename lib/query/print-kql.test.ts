@@ -17,7 +17,7 @@ const { tree } = fc.letrec<{ tree: KqlNode }>((tie) => ({
     { maxDepth: 4, depthSize: 'small' },
     fc.constant(ALL),
     fc.tuple(field, value).map(([name, each]) => makeIs(name, each)),
-    fc.tuple(field, fc.constantFrom('<', '<=', '>', '>=' as const), hostile).map(([name, operator, each]) => ({ kind: 'range', field: name, operator, value: each })),
+    fc.tuple(field, fc.constantFrom('<', '<=', '>', '>=' as const), hostile).map(([name, operator, each]): KqlNode => ({ kind: 'range', field: name, operator, value: each })),
     value.map(makeText),
     tie('tree').map(makeNot),
     fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).map(makeAnd),
