@@ -1,6 +1,6 @@
 // Station: a rule's logic → words for people. Pure; refuses to shorten: what the rule asks is said in full.
 import { resolveField } from '@/lib/event/fields';
-import type { KqlNode, KqlValue } from '@/lib/query/kql-node';
+import { makeOr, type KqlNode, type KqlValue } from '@/lib/query/kql-node';
 import { parseKql } from '@/lib/query/parse-kql';
 import type { RuleFile } from '@/lib/rule/rule';
 
@@ -64,7 +64,11 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
 /** The parts that must all be true, each in words. */
 export function explainConditions(kql: string): string[] {
   const node = parseKql(kql);
-  return (node.kind === 'and' ? node.nodes : [node]).map((each) => say(each, false));
+  const parts = node.kind === 'and' ? node.nodes : [node];
+  // Not (a or b) reads better as two conditions.
+  return parts.flatMap((part) =>
+    part.kind === 'not' && part.node.kind === 'or' ? byField(part.node.nodes).map(sayNot) : [say(part, false)],
+  );
 }
 
 function say(node: KqlNode, inside: boolean): string {
@@ -72,14 +76,19 @@ function say(node: KqlNode, inside: boolean): string {
     case 'all':
       return 'any event';
     case 'and':
-    case 'or':
-      return sayMany(node.kind, node.nodes, inside);
+    case 'or': {
+      const parts = node.kind === 'or' ? byField(node.nodes) : node.nodes;
+      const [only] = parts;
+      if (only && parts.length === 1 && only.kind === 'or') return sayValues(only, 'is', 'matches', 'or');
+      const text = parts.map((each) => say(each, true)).join(` ${node.kind} `);
+      return inside ? `(${text})` : text;
+    }
     case 'not':
       return sayNot(node.node);
     case 'exists':
       return `${label(node.field)} is there`;
     case 'is':
-      return `${label(node.field)} ${node.value.kind === 'literal' ? 'is' : 'matches'} ${sayValue(node.value)}`;
+      return sayValues(node, 'is', 'matches', 'or');
     case 'range':
       return `${label(node.field)} ${node.operator} ${node.value}`;
     case 'text':
@@ -87,41 +96,35 @@ function say(node: KqlNode, inside: boolean): string {
   }
 }
 
-function sayMany(kind: 'and' | 'or', nodes: readonly KqlNode[], inside: boolean): string {
-  const values = kind === 'or' ? sameField(nodes) : undefined;
-  if (values) return `${label(values.field)} ${values.verb} ${values.list}`;
-  const text = nodes.map((each) => say(each, true)).join(` ${kind} `);
-  return inside ? `(${text})` : text;
-}
-
 function sayNot(node: KqlNode): string {
-  switch (node.kind) {
-    case 'exists':
-      return `${label(node.field)} is not there`;
-    case 'is':
-      return `${label(node.field)} ${node.value.kind === 'literal' ? 'is not' : 'does not match'} ${sayValue(node.value)}`;
-    case 'or': {
-      const values = sameField(node.nodes);
-      if (values) return `${label(values.field)} ${values.verb === 'is' ? 'is none of' : 'matches none of'} ${values.list.replace(/ or (?=[^ ]*$)/, ', ')}`;
-      return `none of these: ${node.nodes.map((each) => say(each, true)).join('; ')}`;
-    }
-    default:
-      return `not ${say(node, true)}`;
-  }
+  if (node.kind === 'exists') return `${label(node.field)} is not there`;
+  if (node.kind === 'is') return sayValues(node, 'is not', 'does not match', 'or');
+  if (node.kind === 'or' && byField(node.nodes).length === 1) return sayValues(node, 'is none of', 'matches none of', 'and');
+  return `not ${say(node, true)}`;
 }
 
-/** Alternatives for one field, as `A, B or C`. */
-function sameField(nodes: readonly KqlNode[]): { field: string; verb: 'is' | 'matches'; list: string } | undefined {
-  const first = nodes[0];
-  if (first?.kind !== 'is') return undefined;
-  const values: KqlValue[] = [];
+/** Alternatives for one field come together as one `or`; the rest stays as it is. */
+function byField(nodes: readonly KqlNode[]): KqlNode[] {
+  const groups: { field: string | undefined; nodes: KqlNode[] }[] = [];
   for (const node of nodes) {
-    if (node.kind !== 'is' || node.field !== first.field) return undefined;
-    values.push(node.value);
+    const field = node.kind === 'is' ? node.field : undefined;
+    const group = field === undefined ? undefined : groups.find((each) => each.field === field);
+    if (group) group.nodes.push(node);
+    else groups.push({ field, nodes: [node] });
   }
-  const texts = values.map(sayValue);
-  const list = texts.length > 1 ? `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}` : (texts[0] ?? '');
-  return { field: first.field, verb: values.every(({ kind }) => kind === 'literal') ? 'is' : 'matches', list };
+  return groups.map(({ nodes: members }) => makeOr(members));
+}
+
+/** `node` is one comparison, or an `or` of comparisons with one field. */
+function sayValues(node: KqlNode, verb: string, patternVerb: string, joiner: 'or' | 'and'): string {
+  const comparisons = (node.kind === 'or' ? node.nodes : [node]).filter((each) => each.kind === 'is');
+  const exact = comparisons.every(({ value }) => value.kind === 'literal');
+  const values = comparisons.map(({ value }) => sayValue(value));
+  return `${label(comparisons[0]?.field ?? '')} ${exact ? verb : patternVerb} ${joinWords(values, joiner)}`;
+}
+
+function joinWords(words: readonly string[], joiner: 'or' | 'and'): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1) ?? ''}` : (words[0] ?? '');
 }
 
 function sayValue(value: KqlValue): string {
@@ -139,8 +142,7 @@ function label(name: string): string {
 }
 
 function nameList(names: readonly string[]): string {
-  const labels = names.map(label);
-  return labels.length > 1 ? `${labels.slice(0, -1).join(', ')} and ${labels.at(-1) ?? ''}` : (labels[0] ?? 'account');
+  return names.length === 0 ? 'account' : joinWords(names.map(label), 'and');
 }
 
 /** `14 days`, `1 hour`, `5 minutes`; milliseconds that are no whole seconds don't occur in rule files. */
