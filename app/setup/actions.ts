@@ -17,7 +17,7 @@ export async function createFirstAccount(
   };
   const account = { name: text('name'), email: text('email'), password: text('password') };
   try {
-    const { email } = await takeSetupToken(anonymousContext(), { token: String(token), ...account });
+    const { email } = await takeSetupToken(anonymousContext(), { token, ...account });
     await openSession(email, account.password, await headers());
   } catch (error) {
     if (!(error instanceof WaymarkError)) throw error;

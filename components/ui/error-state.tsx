@@ -7,16 +7,19 @@ export function ErrorState({
   message,
   detail,
   actions,
+  level: Heading = 'h2',
 }: {
   title?: string;
   message: ReactNode;
   detail?: string | undefined;
   actions?: ReactNode;
+  /** `h1` where nothing else heads the page. */
+  level?: 'h1' | 'h2';
 }) {
   return (
     <div role="alert" className="flex flex-col items-center gap-2 px-4 py-12 text-center">
       <TriangleAlert aria-hidden className="size-6 text-bad" />
-      <h2 className="text-base font-semibold">{title}</h2>
+      <Heading className="text-base font-semibold">{title}</Heading>
       <div className="max-w-md text-ink-soft">{message}</div>
       {detail === undefined ? null : (
         <pre className="max-w-full overflow-x-auto rounded-md bg-sunken px-3 py-2 text-left font-mono text-xs">
