@@ -1,0 +1,41 @@
+// waymark events KQL
+import { runWithContext } from '../run-command';
+import type { CommonOptions } from '../run-command';
+import { formatTable } from '../table';
+
+export interface EventOptions extends CommonOptions {
+  from?: string;
+  to?: string;
+  limit: number;
+}
+
+export async function eventsCommand(kql: string, options: EventOptions): Promise<void> {
+  await runWithContext(options, async (ctx) => {
+    const { searchEvents } = await import('@/lib/usecase/search-events');
+    const { parseTime } = await import('@/lib/query/time');
+    const now = new Date();
+    const found = await searchEvents(ctx, {
+      kql,
+      ...(options.from !== undefined && { from: parseTime(options.from, now) }),
+      ...(options.to !== undefined && { to: parseTime(options.to, now) }),
+      limit: options.limit,
+      offset: 0,
+    });
+    const rows = found.events.map((event) => [
+      event.eventTime,
+      event.eventName,
+      event.outcome,
+      event.identityArn ?? '',
+      event.sourceAddress ?? '',
+    ]);
+    const header = ['TIME (UTC)', 'EVENT', 'OUTCOME', 'WHO', 'FROM'];
+    const more = found.total - found.events.length;
+    return {
+      json: { total: found.total, events: found.events },
+      text: [
+        ...(rows.length === 0 ? ['None.'] : formatTable(header, rows)),
+        ...(more > 0 ? [`… and ${more} more; see them with --limit.`] : []),
+      ],
+    };
+  });
+}
