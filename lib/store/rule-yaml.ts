@@ -8,6 +8,8 @@ const MAX_BYTES = 1024 * 1024;
 const MAX_ALIASES = 50;
 
 type Path = readonly PropertyKey[];
+/** A position inside a value's text, or the key that names the value. */
+type Inside = { line: number; column: number } | 'key';
 
 export interface YamlFile<T> {
   value: T | undefined;
@@ -23,7 +25,7 @@ export async function readYamlFile<S extends z.ZodType>(file: string, schema: S)
   if (read instanceof RuleFileError) return { value: undefined, errors: [read], fault: () => read };
 
   const document = parseDocument(read, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
-  const fault = (path: Path, message: string, inside?: { line: number; column: number }) =>
+  const fault = (path: Path, message: string, inside?: Inside) =>
     new RuleFileError(message, { where: { file, ...locate(document, lines, read, path, inside), path: path.map(String).join('.') } });
   if (document.errors.length > 0) {
     const errors = document.errors.map((error) => {
@@ -42,7 +44,7 @@ export async function readYamlFile<S extends z.ZodType>(file: string, schema: S)
   if (parsed.success) return { value: parsed.data, errors: [], fault };
   const errors = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => fault([...issue.path, key], `The key ${key} is not known here. Remove it or correct its name.`))
+      ? issue.keys.map((key) => fault([...issue.path, key], `The key ${key} is not known here. Remove it or correct its name.`, 'key'))
       : [fault(issue.path, `${issue.path.map(String).join('.') || 'The file'}: ${issue.message}`)],
   );
   return { value: undefined, errors, fault };
@@ -62,7 +64,7 @@ async function readBounded(file: string): Promise<string | RuleFileError> {
 }
 
 /** Position of the deepest node that exists on `path`, since a missing key has none of its own. */
-function locate(document: Document.Parsed, lines: LineCounter, text: string, path: Path, inside?: { line: number; column: number }) {
+function locate(document: Document.Parsed, lines: LineCounter, text: string, path: Path, inside?: Inside) {
   let node: unknown = document.contents;
   let offset = 0;
   for (const key of path) {
@@ -75,10 +77,10 @@ function locate(document: Document.Parsed, lines: LineCounter, text: string, pat
     const next: unknown = node.get(key, true);
     if (next === undefined) break;
     node = next;
-    offset = rangeStart(node) ?? offset;
+    if (inside !== 'key') offset = rangeStart(node) ?? offset;
   }
   const at = lines.linePos(offset);
-  if (!inside || !isScalar(node)) return { line: at.line, column: at.col };
+  if (!inside || inside === 'key' || !isScalar(node)) return { line: at.line, column: at.col };
   if (node.type === 'BLOCK_LITERAL') {
     const row = text.split('\n')[at.line + inside.line - 1] ?? '';
     const indent = /^ */.exec(text.split('\n')[at.line] ?? '')?.[0].length ?? 0;

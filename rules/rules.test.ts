@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { caseRecordsPath, readCaseRecords } from '@/lib/store/case-records';
+import { loadRuleFiles } from '@/lib/store/rule-files';
+
+const { rules, errors } = await loadRuleFiles();
+
+/** What each source asks an analyst to do, and the step of our guide that covers it. */
+const SOURCE_STEPS: Record<string, Record<string, string>> = {
+  'elastic-ec2-userdata-stop-modify-start': {
+    'interpret the alert columns': 'three-calls',
+    'confirm the instance': 'right-instance',
+    'identify the caller': 'caller',
+    'validate client and origin': 'client-and-origin',
+    'recover the user data': 'payload',
+    'hunt for follow-on activity of the principal': 'follow-on-principal',
+    'hunt for follow-on activity of the instance': 'follow-on-instance',
+    'rule out automation, support work and shared identities': 'approved-change',
+    'isolate the instance': 'isolate',
+    "restrict the principal's permissions": 'restrict-principal',
+    'rotate credentials and move secrets': 'rotate',
+  },
+  'datadog-ec2-userdata-privilege-escalation': {
+    'should the session have changed the script': 'should-have',
+    'were the calls made by the user': 'made-by-them',
+    'rotate credentials': 'rotate',
+    'determine other calls': 'other-calls',
+    'determine the impact to the host': 'impact-on-host',
+    'revert the script': 'revert',
+    'should the user be changing it': 'should-have',
+  },
+  'elastic-ec2-userdata-retrieval': {
+    'identify the instance': 'instance',
+    'analyse the user data': 'content',
+    'identify the user': 'caller',
+    'access patterns': 'frequency',
+    'access key': 'access-key',
+    'request parameters': 'parameters',
+    'source address and place': 'origin',
+    'source tool': 'tool',
+    'changes to identities': 'iam-changes',
+    'use of other calls': 'other-calls',
+    'permissions and reason': 'reason',
+    'revoke permissions': 'revoke',
+    'quarantine the instance': 'quarantine',
+    'secure the user data': 'secure-user-data',
+    'audit policies, monitor further reads': 'audit',
+  },
+  'panther-ec2-modify-compute-infrastructure': {
+    'are changes expected from services only': 'expected-here',
+    'what was changed': 'what-changed',
+    'who changed it': 'who',
+    'is the rule of use here': 'tune',
+  },
+  'panther-ec2-stop-instances': { 'did further changes follow': 'what-followed' },
+  'waymark-ec2-userdata-boot-hijack': {
+    'is the sequence there': 'sequence',
+    'who called': 'who-called',
+    'are client and address usual': 'usual-client',
+    'did they read the user data before': 'read-before',
+    'what is the payload': 'payload',
+    'did it boot': 'booted',
+    'what did the role do after': 'role-after',
+    'IAM changes': 'iam-changes',
+    'change ticket': 'change-ticket',
+    isolate: 'isolate',
+    revoke: 'revoke',
+    restore: 'restore',
+    rotate: 'rotate',
+  },
+};
+
+/** The sources' own tests, by the case that re-makes each. */
+const SOURCE_TESTS: Record<string, Record<string, boolean>> = {
+  'panther-ec2-modify-compute-infrastructure': {
+    'terminate-by-role': true,
+    'terminate-by-autoscaling': false,
+    'other-service': false,
+    'run-in-web-console': true,
+    'dry-run-by-aws-internal': false,
+  },
+  'panther-ec2-stop-instances': { stopped: true, started: false, 'stop-failed': false },
+};
+
+/** Everything wrong with all rules, so that one run shows the whole list. */
+async function collect(check: (rule: (typeof rules)[number]) => string[] | Promise<string[]>): Promise<string[]> {
+  const found = await Promise.all(rules.map(async (rule) => (await check(rule)).map((problem) => `${rule.file.id}: ${problem}`)));
+  return found.flat();
+}
+
+describe('the rules that come with Waymark', () => {
+  it('load without a fault', () => {
+    expect(errors.map(({ where, message }) => `${where.file ?? ''}:${where.line ?? 0}:${where.column ?? 0} ${message}`)).toEqual([]);
+    expect(rules.map(({ file }) => file.id)).toEqual(Object.keys(SOURCE_STEPS).sort());
+  });
+
+  it('have references and sources over https, limits, techniques and a title with a value in it', async () => {
+    const problems = await collect(({ file }) => [
+      ...[...file.references, ...(file.source ? [file.source] : [])].filter(({ url }) => !url.startsWith('https://')).map(({ url }) => `${url} is not https`),
+      ...(file.references.length === 0 ? ['has no references'] : []),
+      ...(file.limits.length === 0 ? ['has no limits'] : []),
+      ...(file.attack.length === 0 ? ['has no ATT&CK technique'] : []),
+      ...(/\{\{.+\}\}/.test(file.title) ? [] : ['has a title without a value']),
+      ...(file.vendor === 'Waymark' || file.source ? [] : ['credits no source']),
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it('have a guide that covers every step of its source', async () => {
+    const problems = await collect(({ file, guide }) => {
+      const ids = guide.phases.flatMap(({ steps }) => steps.map(({ id }) => id));
+      return Object.entries(SOURCE_STEPS[file.id] ?? {})
+        .filter(([, step]) => !ids.includes(step))
+        .map(([asked, step]) => `"${asked}" needs the step ${step}`);
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('have a guide that triages, scopes and responds, with something required, pivots and false positives', async () => {
+    const problems = await collect(({ guide }) => [
+      ...(['triage', 'scope', 'respond'].every((phase, index) => guide.phases[index]?.phase === phase) ? [] : ['phases are not triage, scope, respond']),
+      ...(guide.phases.some(({ steps }) => steps.some(({ required }) => required)) ? [] : ['nothing is required']),
+      ...(guide.pivots.length === 0 ? ['has no pivots'] : []),
+      ...(guide.falsePositives.length === 0 ? ['names no false positives'] : []),
+      ...guide.phases.flatMap(({ steps }) => steps.filter(({ lookup, how }) => !lookup && how === undefined).map(({ id }) => `${id} can neither be looked up nor says how`)),
+      ...guide.phases.flatMap(({ steps }) => steps.filter(({ lookup, expect: reading }) => lookup && reading === undefined).map(({ id }) => `${id} does not say how to read its count`)),
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it('have hits and near misses, each with a file of its own that nobody else names', async () => {
+    const problems = await collect(({ cases }) => {
+      const names = cases.map(({ records }) => records);
+      return [
+        ...(cases.some(({ expect: want }) => want.length > 0) ? [] : ['has no hit']),
+        ...(cases.some(({ expect: want }) => want.length === 0) ? [] : ['has no near miss']),
+        ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${name} is used twice`),
+      ];
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('have case records that are JSON, hold the events they expect and only placeholder ids', async () => {
+    const problems = await collect(async (rule) => {
+      const each = rule.cases.map(async (one) => {
+        const lines = await readCaseRecords(rule.dir, one);
+        const ids = new Set(lines.map((line) => (JSON.parse(line) as { eventID?: unknown }).eventID));
+        const text = lines.join('\n');
+        const accounts = [...text.matchAll(/"(?:accountId|recipientAccountId)":"(\d+)"/g)].map((match) => match[1]).filter((id) => id !== '123456789012');
+        const keys = [...text.matchAll(/"accessKeyId":"([^"]+)"/g)].map((match) => match[1] ?? '').filter((key) => !key.endsWith('EXAMPLE'));
+        return [
+          ...one.expect.flatMap(({ eventIds }) => eventIds.filter((id) => !ids.has(id)).map((id) => `${caseRecordsPath(rule.dir, one)} lacks ${id}`)),
+          ...[...accounts, ...keys].map((id) => `${one.records} holds ${id ?? ''}, which is no placeholder`),
+        ];
+      });
+      return (await Promise.all(each)).flat();
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it("re-make the sources' own tests with the same results", async () => {
+    const problems = await collect(({ file, cases }) =>
+      Object.entries(SOURCE_TESTS[file.id] ?? {}).flatMap(([slug, hits]) => {
+        const one = cases.find(({ records }) => records === `${slug}.jsonl`);
+        if (!one) return [`${slug} is missing`];
+        return one.expect.length > 0 === hits ? [] : [`${slug} must ${hits ? '' : 'not '}hit`];
+      }),
+    );
+    expect(problems).toEqual([]);
+  });
+});
