@@ -13,11 +13,11 @@ import { isMime } from './mime';
 import { REDACTION_EXPLAINED } from './redaction';
 import { sniffType } from './sniff';
 import { fromUtf16, isUtf8, looksLikeText, toText } from './text';
-import { unwrapInput } from './unwrap-input';
+import { unwrapInput, type Unwrapped } from './unwrap-input';
 import { combine } from './verdict';
 import { hasWindowsTags, looksLikeEc2Launch, readEc2Launch, readWindowsTags, type WindowsPart } from './windows-parts';
 
-type Layers = { layer: string; note: string }[];
+type Layers = Unwrapped['layers'];
 
 /**
  * Decodes as the instance would. Takes raw user data, base64 of it, an answer of DescribeInstanceAttribute or a redaction marker.
@@ -26,7 +26,15 @@ type Layers = { layer: string; note: string }[];
 export function decodePayload(input: Uint8Array): Decoded {
   const budget = new Budget();
   if (input.length > PAYLOAD_LIMITS.outputBytes) budget.hit('input', 'Only the first 10 MB of the input were read; user data is at most 16 KB.');
-  const { raw, layers, redacted, warnings } = unwrapInput(input.subarray(0, PAYLOAD_LIMITS.outputBytes));
+  return decode(unwrapInput(input.subarray(0, PAYLOAD_LIMITS.outputBytes)), budget);
+}
+
+/** Decodes bytes that are known to be the user data itself, such as those kept with an alert. */
+export function decodeUserData(raw: Uint8Array): Decoded {
+  return decode({ raw, layers: [], redacted: false, warnings: [] }, new Budget());
+}
+
+function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget): Decoded {
   const parts = redacted || raw.length === 0 ? [] : readParts(raw, layers, warnings, budget);
   return {
     sha256: createHash('sha256').update(raw).digest('hex'),

@@ -31,7 +31,8 @@ function searchLine(line: string, number: number, part: string, found: Indicator
   const seen = new Set<string>();
   for (const entry of INDICATOR_PATTERNS) {
     for (const match of line.matchAll(entry.pattern)) {
-      const value = show(entry, (match.slice(1).find((group) => group !== undefined) ?? match[0]).trim());
+      const groups: (string | undefined)[] = match.slice(1);
+      const value = show(entry, (groups.find((group) => group !== undefined) ?? match[0]).trim());
       const key = `${entry.kind} ${value}`;
       if (value === '' || seen.has(key) || seen.size >= 50) continue;
       seen.add(key);
