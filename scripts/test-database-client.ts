@@ -8,7 +8,7 @@ import type { Context } from '@/lib/context';
 import { createLog } from '@/lib/log';
 import { openDatabase } from '@/lib/store/database';
 import type { Database } from '@/lib/store/database';
-import { runOnServer, withDatabase } from './test-database';
+import { runOnServer, withDatabase } from './test-server';
 
 export interface TestDatabase {
   ctx: Context;

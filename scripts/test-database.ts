@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { removeEmbeddedPostgres, useEmbeddedPostgres } from '@/lib/store/embedded-postgres';
 import { migrate } from '@/lib/store/migrate';
+import { runOnServer, withDatabase } from './test-server';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,22 +33,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await removeEmbeddedPostgres(home);
     await rm(home, { recursive: true, force: true });
   };
-}
-
-/** The same server and credentials with another database. */
-export function withDatabase(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${database}`;
-  return changed.href;
-}
-
-/** One statement outside any transaction. */
-export async function runOnServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,0 +1,2 @@
+/** Arguments every browser of the tests gets. */
+export const BROWSER_ARGS: string[];

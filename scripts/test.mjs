@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+// `npm test`: every check and test, one after the other; all run even where one fails.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { PROJECT, SetupError, checkNode, prepare } from './project.mjs';
+
+const say = (line) => process.stdout.write(`${line}\n`);
+let current;
+
+/** Runs a program of node_modules with its output shown. */
+function tool(file, ...args) {
+  return async (env = {}) => {
+    const child = spawn(process.execPath, [path.join(PROJECT, 'node_modules', file), ...args], {
+      cwd: PROJECT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    });
+    current = child;
+    const code = await new Promise((resolve) => {
+      child.on('error', (error) => resolve(error.message));
+      child.on('close', (exit, signal) => resolve(exit ?? signal));
+    });
+    if (code !== 0) throw new SetupError(`ended with ${code}`);
+  };
+}
+
+async function runBrowserTests() {
+  const { findChromium } = await import('./find-chromium.mjs');
+  const chromium = await findChromium(say);
+  say(`Browser: ${chromium || "Playwright's own Chromium"}`);
+  await tool('@playwright/test/cli.js', 'test')({ WAYMARK_CHROMIUM: chromium });
+}
+
+const steps = [
+  ['format', tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
+  ['lint', tool('eslint/bin/eslint.js', '--max-warnings=0', '.')],
+  ['types', tool('typescript/bin/tsc', '--noEmit', '--incremental', 'false', '-p', '.')],
+  [
+    'boundaries',
+    tool(
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      'app',
+      'components',
+      'lib',
+      'bin',
+      'scripts',
+      'e2e',
+      'bench',
+    ),
+  ],
+  ['unused code', tool('knip/bin/knip.js', '--no-progress')],
+  ['unit and database tests', tool('vitest/vitest.mjs', 'run')],
+  ['build', () => prepare(say, { build: true })],
+  ['browser tests', runBrowserTests],
+];
+
+for (const name of ['SIGINT', 'SIGTERM']) {
+  process.on(name, () => {
+    current?.kill(name);
+    setTimeout(() => process.exit(130), 15_000).unref();
+    current?.once('close', () => process.exit(130));
+  });
+}
+
+async function main() {
+  checkNode();
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.filter((name) => !steps.some(([step]) => step === name));
+  if (unknown.length > 0)
+    throw new SetupError(
+      `No step "${unknown.join('", "')}". Steps: ${steps.map(([name]) => name).join(', ')}`,
+    );
+  await prepare(say);
+  await tool('next/dist/bin/next', 'typegen')();
+  const results = [];
+  for (const [name, run] of steps.filter(([step]) => chosen.length === 0 || chosen.includes(step))) {
+    say(`\n── ${name}`);
+    const startedMs = performance.now();
+    let fault;
+    try {
+      await run();
+    } catch (error) {
+      fault = error instanceof SetupError ? error.message : (error.message ?? String(error));
+      say(fault);
+    }
+    results.push({ name, fault, seconds: (performance.now() - startedMs) / 1000 });
+  }
+  say('\n── summary');
+  for (const { name, fault, seconds } of results)
+    say(`${fault === undefined ? 'passed' : 'FAILED'}  ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+  const failed = results.filter(({ fault }) => fault !== undefined).length;
+  say(`${results.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof SetupError ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+}
