@@ -41,3 +41,9 @@ function anyCaseStep(key: string): string {
 function quote(text: string): string {
   return JSON.stringify(safeText(text));
 }
+
+/** A jsonb array of the values at the path, JSON nulls left out. */
+export function jsonValues(column: RawBuilder<unknown>, path: readonly string[]): RawBuilder<unknown[]> {
+  const text = `${writePath({ path, ignoreCase: false })} ? (@ != null)`;
+  return sql`coalesce(jsonb_path_query_array(${column}, ${text}::jsonpath), '[]')`;
+}

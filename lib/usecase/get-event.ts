@@ -1,0 +1,30 @@
+// Station: one event with its record exactly as it was ingested.
+import { demand } from '@/lib/access/actor';
+import type { Context } from '@/lib/context';
+import { NotFoundError } from '@/lib/errors';
+import { rawKey, readRawRecords } from '@/lib/store/raw-records';
+import { readEvents, type EventRow } from '@/lib/store/search-events';
+
+export interface EventDetail extends EventRow {
+  /** The record's text, byte for byte as ingested; null where its bytes are missing. */
+  raw: string | null;
+  /** Other accounts or times that hold an event of this id. */
+  others: { accountId: string; eventTime: Date }[];
+}
+
+/** @throws NotFoundError */
+export async function getEvent(ctx: Context, input: { eventId: string; accountId?: string | undefined }): Promise<EventDetail> {
+  demand(ctx.actor, 'read');
+  const [event, ...others] = await readEvents(ctx.db, input.eventId, input.accountId);
+  if (!event) {
+    const account = input.accountId === undefined ? '' : ` of account ${input.accountId}`;
+    throw new NotFoundError(`No event ${input.eventId}${account} is stored. Check the link, or upload the log that holds it.`);
+  }
+  const key = { accountId: event.accountId, chunkId: BigInt(event.chunkId), chunkIndex: event.chunkIndex };
+  const bytes = (await readRawRecords(ctx.db, [key])).get(rawKey(key));
+  return {
+    ...event,
+    raw: bytes ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : null,
+    others: others.map(({ accountId, eventTime }) => ({ accountId, eventTime })),
+  };
+}
