@@ -2,6 +2,7 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import type { Where } from '@/lib/errors';
 import type { RuleFile } from '@/lib/rule/rule';
+import { sortRules, type RuleSortKey } from '@/lib/rule/sort-rules';
 import { loadRuleFiles } from '@/lib/store/rule-files';
 import { readRuleStates } from '@/lib/store/rule-state';
 
@@ -31,10 +32,23 @@ export interface RuleFault {
   where: Where;
 }
 
-/** Every rule below rules/, with its state. A rule that was never synced shows what its file says. */
-export async function listRules(ctx: Context): Promise<{ rules: RuleRow[]; faults: RuleFault[] }> {
+export interface RuleList {
+  /** Of all rules, not only of this page. */
+  total: number;
+  rules: RuleRow[];
+  /** What is wrong with files below rules/. */
+  faults: RuleFault[];
+}
+
+/** Rules below rules/ with their state, by severity, or one page of them. A rule that was never synced shows what its file says. */
+export async function listRules(
+  ctx: Context,
+  input: { sort?: { key: RuleSortKey; descending: boolean }; page?: number; pageSize?: number } = {},
+): Promise<RuleList> {
   demand(ctx.actor, 'read');
-  const [files, states] = await Promise.all([loadRuleFiles(), readRuleStates(ctx.db, new Date(Date.now() - 30 * DAY_MS))]);
+  const { sort = { key: 'severity', descending: true }, page = 1, pageSize = Infinity } = input;
+  const since = new Date(Date.now() - 30 * DAY_MS);
+  const [files, states] = await Promise.all([loadRuleFiles(), readRuleStates(ctx.db, since)]);
   const rules = files.rules.map(({ file }): RuleRow => {
     const state = states.get(file.id);
     return {
@@ -52,5 +66,10 @@ export async function listRules(ctx: Context): Promise<{ rules: RuleRow[]; fault
       error: state?.error ?? null,
     };
   });
-  return { rules, faults: files.errors.map(({ message, where }) => ({ message, where })) };
+  const first = page > 1 ? (page - 1) * pageSize : 0;
+  return {
+    total: rules.length,
+    rules: sortRules(rules, sort).slice(first, first + pageSize),
+    faults: files.errors.map(({ message, where }) => ({ message, where })),
+  };
 }
