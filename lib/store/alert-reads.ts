@@ -34,6 +34,8 @@ export interface EvidenceEvent {
   invokedBy: string | null;
   instanceIds: string[];
   request: Json;
+  chunkId: string;
+  chunkIndex: number;
 }
 
 /**
@@ -46,7 +48,8 @@ export async function readEvidence(db: Database, alert: { id: string; accountId:
       e.event_source as "eventSource", e.region, e.outcome, e.error_code as "errorCode", e.error_message as "errorMessage",
       e.source_address as "sourceAddress", e.user_agent as "userAgent", e.user_name as "userName", e.session_name as "sessionName",
       e.identity_type as "identityType", e.identity_arn as "identityArn", e.access_key_id as "accessKeyId",
-      e.invoked_by as "invokedBy", e.instance_ids as "instanceIds", e.request
+      e.invoked_by as "invokedBy", e.instance_ids as "instanceIds", e.request,
+      e.chunk_id::text as "chunkId", e.chunk_index as "chunkIndex"
     from alert_evidence ae
     join event e on e.account_id = ae.account_id and e.event_time = ae.event_time and e.event_id = ae.event_id
     where ae.account_id = ${alert.accountId} and ae.alert_id = ${alert.id}

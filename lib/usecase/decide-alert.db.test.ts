@@ -7,6 +7,7 @@ import { addNote } from './add-note';
 import { answerStep } from './answer-step';
 import { assignAlert } from './assign-alert';
 import { changeAlertStatus } from './change-alert-status';
+import { changeManyAlerts } from './change-many-alerts';
 import { getAlert } from './get-alert';
 import { listActivity } from './list-activity';
 
@@ -161,4 +162,17 @@ it('pages through a long activity from the newest on', async () => {
   const second = await listActivity(ana, { alertId, ...(first.next !== null && { before: first.next }) });
   expect(second.items).toHaveLength(30);
   expect(second.next).toBeNull();
+});
+
+describe('one change for many alerts', () => {
+  it('changes those it can and says why for each of the rest', async () => {
+    await insertAlert(test.db, `${alertId}-b`);
+    await answerStep(ana, { alertId, stepId: 'who', answer: 'known' });
+    const change = { status: 'closed', verdict: 'benign', reason: 'Planned.' } as const;
+    const result = await changeManyAlerts(ana, { alertIds: [alertId, `${alertId}-b`, 'nothing', alertId], change });
+    expect(result.changed).toBe(1);
+    expect(result.failed.map((each) => each.alertId)).toEqual([`${alertId}-b`, 'nothing']);
+    expect(await changeManyAlerts(ana, { alertIds: [alertId, `${alertId}-b`], change: { assigneeId: 'user-bo' } })).toEqual({ changed: 2, failed: [] });
+    await expect(changeManyAlerts(ana, { alertIds: [], change })).rejects.toThrow(BadInputError);
+  });
 });
