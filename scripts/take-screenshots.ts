@@ -1,17 +1,15 @@
 // Pictures of every screen from a real console with the sample: npm run screenshots -- [FOLDER] [--readme]
 // Light and dark, 1440 and 390 wide. With --readme the few that README.md shows are written to docs/images too.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { startConsole } from '@/e2e/support/start-console';
 import { MACHINES } from '@/lib/sample/company';
+import { BROWSER_ARGS, findChromium } from './find-chromium.mjs';
 
 const PROJECT = path.resolve(import.meta.dirname, '..');
-const PORT = process.env['PORT'] ?? '3168';
-const ORIGIN = `http://localhost:${PORT}`;
 const ACCOUNT = {
   name: 'Sam Holm',
   email: 'sam.holm@larkfield.example',
@@ -25,8 +23,6 @@ const README = new Map([
   ['alert-dark-1440.png', 'alert-dark.png'],
   ['events-light-1440.png', 'events.png'],
 ]);
-/** Debian's Chromium where Playwright's own is not there. */
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
 const EVENTS = `/events?${new URLSearchParams({ kql: 'sourceIPAddress: 203.0.113.*', from: '2026-10-21T02:00:00Z', to: '2026-10-21T03:00:00Z' }).toString()}`;
 
 const { values, positionals } = parseArgs({
@@ -34,29 +30,20 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const folder = path.resolve(positionals[0] ?? path.join(os.tmpdir(), 'waymark-screenshots'));
-const home = await mkdtemp(path.join(os.tmpdir(), 'waymark-pictures-'));
-const server = spawn(process.execPath, ['scripts/start.mjs', '--sample'], {
-  cwd: PROJECT,
-  env: { ...process.env, PORT, WAYMARK_HOME: home, LOG_LEVEL: 'error' },
-  stdio: ['ignore', 'pipe', 'inherit'],
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const executablePath = await findChromium(say);
+const server = await startConsole(['--sample']);
+const browser = await chromium.launch({
+  args: BROWSER_ARGS,
+  ...(executablePath !== '' && { executablePath }),
 });
-let browser: Browser | undefined;
 try {
-  const setupLink = await readSetupLink(server);
-  browser = await chromium.launch(
-    existsSync(chromium.executablePath())
-      ? {}
-      : {
-          executablePath: CHROMIUM ?? 'chromium',
-          args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-        },
-  );
   await mkdir(folder, { recursive: true });
-  const context = await browser.newContext({ baseURL: ORIGIN });
+  const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
   await page.goto('/sign-in');
   await shoot(browser, context, 'set-up-first', '/sign-in');
-  await makeAccount(page, setupLink);
+  await makeAccount(page, server.setupUrl);
   const alert = await findAlert(page);
   const screens: [string, string][] = [
     ['alerts', '/alerts'],
@@ -68,32 +55,15 @@ try {
     ['not-found', '/alerts/000000000000000000000000'],
   ];
   for (const [name, address] of screens) await shoot(browser, context, name, address);
-  await shoot(browser, await browser.newContext({ baseURL: ORIGIN }), 'sign-in', '/sign-in');
+  await shoot(browser, await browser.newContext({ baseURL: server.url }), 'sign-in', '/sign-in');
   if (values.readme) {
     for (const [from, to] of README)
       await copyFile(path.join(folder, from), path.join(PROJECT, 'docs/images', to));
   }
-  process.stdout.write(`${folder}\n`);
+  say(folder);
 } finally {
-  await browser?.close();
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.once('exit', resolve));
-  await rm(home, { recursive: true, force: true });
-}
-
-/** The console prints it once everything serves; with `--sample` the sample is stored by then. */
-function readSetupLink(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const link = /https?:\/\/\S+\/setup\?token=\S+/.exec(text)?.[0];
-      if (link !== undefined) resolve(link);
-    });
-    child.once('exit', () => {
-      reject(new Error(`The console ended before it served:\n${text}`));
-    });
-  });
+  await browser.close();
+  await server.stop();
 }
 
 async function makeAccount(page: Page, link: string): Promise<void> {
@@ -122,7 +92,7 @@ async function shoot(source: Browser, from: BrowserContext, name: string, addres
   for (const colorScheme of SCHEMES) {
     for (const width of WIDTHS) {
       const context = await source.newContext({
-        baseURL: ORIGIN,
+        baseURL: server.url,
         colorScheme,
         viewport: { width, height: width === 390 ? 844 : 900 },
         deviceScaleFactor: 1,

@@ -13,7 +13,7 @@ import { ingestPaths, type IngestSummary } from '@/lib/usecase/ingest-paths';
 const compress = promisify(gzip);
 
 /**
- * Writes the files of the sample month, ingests them and queues detection. About two seconds; may be called any number of times,
+ * Writes the files of the sample month, ingests them and queues detection. A few seconds; may be called any number of times,
  * also at the same time: what is stored already counts as a duplicate.
  */
 export async function loadSample(ctx: Context): Promise<IngestSummary> {
