@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { AddPerson } from '@/components/admin/add-person';
+import { PeopleTable } from '@/components/admin/people-table';
+import { ErrorState } from '@/components/ui/error-state';
+import { Page } from '@/components/ui/page';
+import { can } from '@/lib/access/actor';
+import { requireContext } from '@/lib/access/session';
+import { listPeople } from '@/lib/usecase/list-people';
+import { addPersonAction } from './actions';
+
+export const metadata: Metadata = { title: 'People' };
+
+export default async function PeoplePage() {
+  const ctx = await requireContext();
+  if (!can(ctx.actor, 'manage-people')) {
+    return (
+      <Page title="People">
+        <ErrorState
+          title="Only administrators see this"
+          message="Ask an administrator of this console to add or change accounts."
+        />
+      </Page>
+    );
+  }
+  const people = await listPeople(ctx);
+  return (
+    <Page
+      title="People"
+      sub={`${people.length} with an account`}
+      actions={<AddPerson add={addPersonAction} />}
+    >
+      <PeopleTable
+        people={people.map((person) => ({ ...person, createdAt: person.createdAt.toISOString() }))}
+      />
+    </Page>
+  );
+}
