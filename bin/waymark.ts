@@ -1,5 +1,6 @@
 // Composition root of the command line: words → one command, loaded when it is called.
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseTime } from '@/lib/query/time';
 
 const STATUSES = ['open', 'acknowledged', 'closed', 'superseded'];
 const MOST_EVENTS = 10_000;
@@ -11,6 +12,14 @@ function parseLimit(text: string): number {
   if (!/^\d+$/.test(text) || limit > MOST_EVENTS)
     throw new InvalidArgumentError(`Give a whole number up to ${MOST_EVENTS}.`);
   return limit;
+}
+
+function readTime(text: string): Date {
+  try {
+    return parseTime(text, new Date());
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 const program = new Command('waymark')
@@ -62,8 +71,8 @@ program
   .command('events')
   .description('search events, newest first')
   .argument('<kql>', "query, e.g. 'event.action: StopInstances and not user.name: \"ci\"'; '' or * for all")
-  .option('--from <time>', 'first event time: 2024-08-01T12:00:00Z (UTC) or now-7d')
-  .option('--to <time>', 'event time before which to stop')
+  .option('--from <time>', 'first event time: 2024-08-01T12:00:00Z (UTC) or now-7d', readTime)
+  .option('--to <time>', 'event time before which to stop', readTime)
   .addOption(new Option('--limit <n>', `at most ${MOST_EVENTS}`).argParser(parseLimit).default(100))
   .addOption(json())
   .action(async (kql: string, options) => (await import('./commands/events')).eventsCommand(kql, options));
@@ -95,7 +104,7 @@ for (const [name, enabled] of [
 rules
   .command('test')
   .description('run the cases of one rule, or of all')
-  .addArgument(new Argument('[id]'))
+  .argument('[id]')
   .addOption(json())
   .action(async (id: string | undefined, options) =>
     (await import('./commands/rules')).testRulesCommand(id, options),

@@ -4,25 +4,23 @@ import type { CommonOptions } from '../run-command';
 import { formatTable } from '../table';
 
 export interface EventOptions extends CommonOptions {
-  from?: string;
-  to?: string;
+  from?: Date;
+  to?: Date;
   limit: number;
 }
 
 export async function eventsCommand(kql: string, options: EventOptions): Promise<void> {
   await runWithContext(options, async (ctx) => {
     const { searchEvents } = await import('@/lib/usecase/search-events');
-    const { parseTime } = await import('@/lib/query/time');
-    const now = new Date();
     const found = await searchEvents(ctx, {
       kql,
-      ...(options.from !== undefined && { from: parseTime(options.from, now) }),
-      ...(options.to !== undefined && { to: parseTime(options.to, now) }),
+      from: options.from,
+      to: options.to,
       limit: options.limit,
       offset: 0,
     });
     const rows = found.events.map((event) => [
-      event.eventTime,
+      event.eventTime.toISOString(),
       event.eventName,
       event.outcome,
       event.identityArn ?? '',

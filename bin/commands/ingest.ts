@@ -1,35 +1,25 @@
 // waymark ingest PATH…
+import type { IngestSummary } from '@/lib/usecase/ingest-paths';
 import { runWithContext } from '../run-command';
 import type { CommonOptions, Output } from '../run-command';
-import { withSpooledStdin } from '../read-stdin';
 import { countOf, formatTable } from '../table';
-import type { IngestSummary } from '@/lib/usecase/ingest-paths';
 
 export async function ingestCommand(paths: string[], options: CommonOptions): Promise<void> {
   await runWithContext(options, async (ctx, { progress, signal }) => {
     const { ingestPaths } = await import('@/lib/usecase/ingest-paths');
-    const ingest = (chosen: string[]) =>
-      ingestPaths(ctx, {
-        paths: chosen,
-        signal,
-        onProgress: (at) => {
-          progress.show(`${countOf(at.files, 'file')} · ${countOf(at.records, 'record')}`);
-        },
-      });
-    if (!paths.includes('-')) return describe(await ingest(paths));
-    return withSpooledStdin(ctx.home, signal, async (file) => {
-      const summary = await ingest(paths.map((given) => (given === '-' ? file : given)));
-      const skipped = summary.skipped.map((one) => (one.file === file ? { ...one, file: '-' } : one));
-      return describe({ ...summary, skipped });
-    });
+    const onProgress = (at: { filesDone: number; filesTotal: number; records: number; file: string }) => {
+      progress.show(
+        `${at.filesDone} of ${countOf(at.filesTotal, 'file')} · ${countOf(at.records, 'record')} · ${at.file}`,
+      );
+    };
+    return describe(await ingestPaths(ctx, { paths, signal, onProgress }));
   });
 }
 
 function describe(summary: IngestSummary): Output {
   const { files, records, stored, duplicates, rejected, skipped, seconds } = summary;
-  const text = [
-    `${countOf(files, 'file')}, ${countOf(records, 'record')} in ${seconds} s: ${stored} stored, ${duplicates} known already, ${rejected} rejected.`,
-  ];
+  const counts = `${stored} stored, ${duplicates} known already, ${rejected} rejected`;
+  const text = [`${countOf(files, 'file')}, ${countOf(records, 'record')} in ${seconds} s: ${counts}.`];
   if (skipped.length > 0)
     text.push(
       '',

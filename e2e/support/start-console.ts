@@ -68,7 +68,7 @@ async function waitFor(find: () => string | undefined): Promise<string | undefin
   return undefined;
 }
 
-async function makeDatabase(): Promise<{ env: NodeJS.ProcessEnv; drop: () => Promise<void> }> {
+async function makeDatabase(): Promise<{ env: { DATABASE_URL?: string }; drop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? '';
   if (given === '') return { env: {}, drop: () => Promise.resolve() };
   const name = `waymark_e2e_${randomBytes(6).toString('hex')}`;
