@@ -1,0 +1,81 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { NotAllowedError, NotFoundError } from '@/lib/errors';
+import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
+import { testRules } from './test-rules';
+
+const ID = 'panther-ec2-stop-instances';
+let test: TestDatabase;
+let root: string;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  root = await mkdtemp(path.join(os.tmpdir(), 'waymark-root-'));
+  await cp(path.resolve('rules/aws', ID), path.join(root, 'rules/aws', ID), { recursive: true });
+  vi.stubEnv('WAYMARK_ROOT', root);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(root, { recursive: true, force: true });
+  await test.close();
+});
+
+async function edit(file: string, from: string, to: string): Promise<() => Promise<void>> {
+  const name = path.join(root, 'rules/aws', ID, file);
+  const before = await readFile(name, 'utf8');
+  expect(before).toContain(from);
+  await writeFile(name, before.replace(from, to));
+  return () => writeFile(name, before);
+}
+
+describe('testing rules', () => {
+  it('passes what comes out as written and reports progress', async () => {
+    const seen: string[] = [];
+    const summary = await testRules(test.ctx, { id: ID, onProgress: (done, total) => seen.push(`${done}/${total}`) });
+    expect(summary).toMatchObject({ passed: 8, failed: 0 });
+    expect(seen.at(-1)).toBe('8/8');
+  });
+
+  it('fails a near miss that hits once the rule asks for less', async () => {
+    const undo = await edit('rule.yml', 'and not errorCode: * ', '');
+    const { failed, cases } = await testRules(test.ctx, { id: ID });
+    await undo();
+    expect(failed).toBe(1);
+    expect(cases.filter(({ passed }) => !passed)).toMatchObject([{ name: 'A stop with an error code', problem: 'expected 0 findings, found 1' }]);
+  });
+
+  it('fails a case that expects another severity', async () => {
+    const undo = await edit('cases.yml', 'severity: info', 'severity: low');
+    const { cases } = await testRules(test.ctx, { id: ID });
+    await undo();
+    expect(cases.filter(({ passed }) => !passed)).toMatchObject([{ problem: 'expected severity low, found info' }]);
+  });
+
+  it('fails a case whose records cannot be read', async () => {
+    const undo = await edit('cases/terminated.jsonl', '"eventTime"', '"eventTimes"');
+    const { cases } = await testRules(test.ctx, { id: ID });
+    await undo();
+    expect(cases.filter(({ passed }) => !passed)).toMatchObject([{ problem: '1 of its records cannot be read' }]);
+  });
+
+  it('counts a file that cannot be used as a failed case', async () => {
+    const undo = await edit('guide.yml', 'summary:', 'sumary:');
+    const { failed, cases } = await testRules(test.ctx, { id: ID });
+    await undo();
+    expect(failed).toBeGreaterThan(0);
+    expect(cases[0]).toMatchObject({ name: 'The file can be used', passed: false });
+  });
+
+  it('refuses unknown ids and people who may not manage rules', async () => {
+    await expect(testRules(test.ctx, { id: 'no-such-rule' })).rejects.toThrow(NotFoundError);
+    const analyst = { ...test.ctx, actor: { kind: 'user', id: 'a', name: 'A', role: 'analyst' } as const };
+    await expect(testRules(analyst)).rejects.toThrow(NotAllowedError);
+  });
+
+  it('leaves the own database as it was', async () => {
+    const { rows } = await test.db.pool.query('SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM rule) AS n');
+    expect(rows).toEqual([{ n: '0' }]);
+  });
+});
