@@ -1,16 +1,15 @@
 // Station: whether a value can belong to its field. Pure; refuses SQL.
-import { z } from 'zod';
 import { QueryError } from '@/lib/errors';
 import type { Field } from '@/lib/event/fields';
-import type { Comparison } from './compare-text';
+import { ipAddress } from '@/lib/event/ip-address';
+import type { Comparison } from './comparison';
 import { parseTimeSpan } from './time';
-
-const address = z.union([z.ipv4(), z.ipv6()]);
-const network = z.union([z.cidrv4(), z.cidrv6()]);
 
 /** Whether `text` is a network such as 192.0.2.0/24. */
 export function isNetwork(text: string): boolean {
-  return network.safeParse(text).success;
+  const match = /^([^/]+)\/(\d{1,3})$/.exec(text);
+  const address = match?.[1];
+  return address !== undefined && ipAddress(address) !== null && Number(match?.[2]) <= (address.includes(':') ? 128 : 32);
 }
 
 /** Why no event could ever answer this, as a sentence for the user; undefined where one could. `now` is what relative dates start from. */
@@ -41,7 +40,7 @@ function checkDate(field: Field, comparison: Comparison, now: Date | undefined):
 
 function checkAddress(field: Field, comparison: Comparison): string | undefined {
   if (comparison.kind === 'like') return undefined;
-  const wrong = askedTexts(comparison).find((text) => !address.safeParse(text).success && (comparison.kind === 'range' || !isNetwork(text)));
+  const wrong = askedTexts(comparison).find((text) => ipAddress(text) === null && (comparison.kind === 'range' || !isNetwork(text)));
   return wrong === undefined ? undefined : `Compare ${field.name} with an address or a network such as 192.0.2.0/24, not with "${wrong}".`;
 }
 

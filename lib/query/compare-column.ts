@@ -4,7 +4,8 @@ import { QueryError } from '@/lib/errors';
 import { safeText } from '@/lib/event/safe-text';
 import type { Field } from '@/lib/event/fields';
 import { checkValue } from './check-value';
-import { compareText, OPERATORS, type Comparison } from './compare-text';
+import { compareText, OPERATORS } from './compare-text';
+import type { Comparison } from './comparison';
 import { parseTimeSpan } from './time';
 
 /** Columns the schema declares NOT NULL: an index serves them best bare. */

@@ -1,17 +1,8 @@
 // Station: one text expression against what a query asks of it. Refuses field names; every value is bound.
 import { sql, type RawBuilder } from 'kysely';
 import { safeText } from '@/lib/event/safe-text';
-import type { KqlValue, RangeOperator } from './kql-node';
-
-export type Comparison =
-  | { kind: 'equals'; texts: readonly string[] }
-  | { kind: 'like'; parts: readonly string[] }
-  | { kind: 'range'; operator: RangeOperator; text: string }
-  | { kind: 'exists' };
-
-export function readComparison(value: KqlValue): Exclude<Comparison, { kind: 'exists' | 'range' }> {
-  return value.kind === 'literal' ? { kind: 'equals', texts: [value.text] } : { kind: 'like', parts: value.parts };
-}
+import type { Comparison } from './comparison';
+import type { RangeOperator } from './kql-node';
 
 export const OPERATORS: Record<RangeOperator, RawBuilder<unknown>> = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` };
 

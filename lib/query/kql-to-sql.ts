@@ -7,7 +7,8 @@ import { isNetwork } from './check-value';
 import { compareColumn } from './compare-column';
 import { jsonExists, jsonSome } from './json-path';
 import type { KqlNode, KqlValue } from './kql-node';
-import { compareText, likeText, readComparison, type Comparison } from './compare-text';
+import { compareText, likeText } from './compare-text';
+import { readComparison, type Comparison } from './comparison';
 
 export interface KqlSqlOptions {
   /** Alias of table `event` in the surrounding query; a constant of ours. */

@@ -3,7 +3,7 @@ import { QueryError } from '@/lib/errors';
 import { resolveField } from '@/lib/event/fields';
 import { checkFieldName } from './check-field-name';
 import { checkValue } from './check-value';
-import { readComparison, type Comparison } from './compare-text';
+import { readComparison, type Comparison } from './comparison';
 import { parse, SyntaxError as KqlSyntaxError, type Literal, type Make } from './kql-parser';
 import { ALL, countTerms, makeAnd, makeIs, makeNot, makeOr, makeText, makeValue, type KqlNode } from './kql-node';
 

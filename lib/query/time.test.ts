@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { QueryError } from '@/lib/errors';
-import { parseTime, parseTimeSpan } from './time';
+import { parseTime, parseTimeSpan, parseWindow } from './time';
 
 const now = new Date('2024-08-31T12:34:56.789Z');
 
@@ -31,5 +31,22 @@ describe('parseTimeSpan', () => {
 
   it('refuses relative time where there is no now', () => {
     expect(() => parseTimeSpan('now-1h')).toThrow(/absolute/);
+  });
+});
+
+describe('parseWindow', () => {
+  it.each([
+    [{ from: 'now-24h', to: 'now' }, '2024-08-30T12:34:56.789Z', '2024-08-31T12:34:56.789Z'],
+    [{ from: 'now/d', to: 'now/d' }, '2024-08-31T00:00:00.000Z', '2024-09-01T00:00:00.000Z'],
+    [{ from: '2024-08-01', to: '2024-08-01' }, '2024-08-01T00:00:00.000Z', '2024-08-02T00:00:00.000Z'],
+    [{ to: '2024-08-01T12:04:18Z' }, undefined, '2024-08-01T12:04:18.000Z'],
+    [{}, undefined, undefined],
+  ])('reads %j', (edges, from, to) => {
+    const window = parseWindow(edges, now);
+    expect([window.from?.toISOString(), window.to?.toISOString()]).toEqual([from, to]);
+  });
+
+  it('refuses a range that ends before it begins', () => {
+    expect(() => parseWindow({ from: 'now', to: 'now-1h' }, now)).toThrow(/ends before/);
   });
 });

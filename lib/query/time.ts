@@ -20,6 +20,19 @@ export function parseTimeSpan(text: string, now?: Date): { from: Date; to: Date 
   return span;
 }
 
+/**
+ * A search's edges `[from, to)`; an absent one is open. As an end, a date or a rounded time such as `now/d` means to its last instant,
+ * a time of day means up to it.
+ * @throws QueryError
+ */
+export function parseWindow(edges: { from?: string | undefined; to?: string | undefined }, now: Date): { from?: Date; to?: Date } {
+  const from = edges.from === undefined ? undefined : parseTime(edges.from, now);
+  const end = edges.to === undefined ? undefined : parseTimeSpan(edges.to, now);
+  const to = end && (edges.to?.includes('/') === true || end.to.getTime() - end.from.getTime() > UNIT_MS.m ? end.to : end.from);
+  if (from && to && to <= from) throw new QueryError('The time range ends before it begins; set an end after its start.');
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
 /** Whether `text` moves with the clock. */
 export function isRelativeTime(text: string): boolean {
   return text.trim().startsWith('now');

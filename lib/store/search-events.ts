@@ -1,7 +1,7 @@
 // Station: reads pages of events and single ones. Refuses to write; sorts only by columns of the field registry.
 import { sql, type RawBuilder } from 'kysely';
 import { QueryError } from '@/lib/errors';
-import { resolveField } from '@/lib/event/fields';
+import { FIELDS, resolveField } from '@/lib/event/fields';
 import { fieldValues } from '@/lib/query/field-values';
 import type { Database } from './database';
 import { inWindow, type EventWindow } from './event-window';
@@ -73,12 +73,12 @@ async function count(reader: Parameters<Parameters<typeof readOnly>[1]>[0], wher
   return found.rows[0]?.total ?? 0;
 }
 
-/** Every event with this id: one, unless accounts share it or its time was rewritten. Oldest first, at most 10. */
+/** Every event with this id, with the values of all registered fields: one, unless accounts share it or its time was rewritten. Oldest first, at most 10. */
 export async function readEvents(db: Database, eventId: string, accountId?: string): Promise<EventPageRow[]> {
   const account = accountId === undefined ? sql`true` : sql`e.account_id = ${accountId}`;
   return readOnly(db, async (reader) => {
     const found = await sql<EventPageRow>`
-      select ${COLUMNS}, '{}'::jsonb as values from event e where e.event_id = ${eventId} and ${account}
+      select ${COLUMNS}, ${buildValues(FIELDS.map((field) => field.name))} as values from event e where e.event_id = ${eventId} and ${account}
       order by e.event_time, e.account_id limit 10`.execute(reader);
     return found.rows;
   });

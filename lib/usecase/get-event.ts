@@ -3,9 +3,9 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
 import { rawKey, readRawRecords } from '@/lib/store/raw-records';
-import { readEvents, type EventRow } from '@/lib/store/search-events';
+import { readEvents, type EventPageRow } from '@/lib/store/search-events';
 
-export interface EventDetail extends EventRow {
+export interface EventDetail extends EventPageRow {
   /** The record's text, byte for byte as ingested; null where its bytes are missing. */
   raw: string | null;
   /** Other accounts or times that hold an event of this id. */
