@@ -43,7 +43,16 @@ function toRecord({ minute, call: name, instance, user, failed }: Call, index: n
         : name === 'read'
           ? ['DescribeInstanceAttribute', { attribute: 'userData', instanceId: first }]
           : ['ModifyInstanceAttribute', userDataChange(first, name === 'change' ? 'A' : 'B')];
-  return JSON.stringify(makeRecord({ at, eventName, eventId, request, user, ...(failed ? { errorCode: 'Client.UnauthorizedOperation' } : {}) }));
+  return JSON.stringify(
+    makeRecord({
+      at,
+      eventName,
+      eventId,
+      request,
+      user,
+      ...(failed ? { errorCode: 'Client.UnauthorizedOperation' } : {}),
+    }),
+  );
 }
 
 let whole: TestDatabase;
@@ -84,10 +93,18 @@ describe('the law: alerts are a function of the stored events and the rules', ()
     await fc.assert(
       fc.asyncProperty(
         fc.array(call, { minLength: 1, maxLength: 40 }),
-        fc.array(fc.record({ pick: fc.nat(), size: fc.integer({ min: 1, max: 12 }), detect: fc.boolean(), beside: fc.boolean() }), {
-          minLength: 1,
-          maxLength: 8,
-        }),
+        fc.array(
+          fc.record({
+            pick: fc.nat(),
+            size: fc.integer({ min: 1, max: 12 }),
+            detect: fc.boolean(),
+            beside: fc.boolean(),
+          }),
+          {
+            minLength: 1,
+            maxLength: 8,
+          },
+        ),
         fc.infiniteStream(fc.nat({ max: 1_000_000 })),
         async (calls, deliveries, keys) => {
           const records = calls.map(toRecord);
@@ -106,7 +123,10 @@ describe('the law: alerts are a function of the stored events and the rules', ()
             const batch = shuffled.slice(done, last ? undefined : done + size);
             done += batch.length;
             const again = shuffled.slice(pick % shuffled.length, (pick % shuffled.length) + 3);
-            const ingest = Promise.all([ingestLines(parts, `part-${index}`, [...batch, ...again]), ingestLines(parts, `again-${index}`, again)]);
+            const ingest = Promise.all([
+              ingestLines(parts, `part-${index}`, [...batch, ...again]),
+              ingestLines(parts, `again-${index}`, again),
+            ]);
             if (beside) await Promise.all([ingest, runDetection(parts.ctx)]);
             else await ingest;
             if (detect) await Promise.all([runDetection(parts.ctx), runDetection(parts.ctx)]);
