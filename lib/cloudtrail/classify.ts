@@ -11,7 +11,16 @@ export type Kind =
   | { kind: 'skipped'; reason: string };
 
 const NAMES = ['eventName', 'eventSource'] as const;
-const MARKS = ['eventVersion', 'eventTime', 'eventID', 'userIdentity', 'sourceIPAddress', 'recipientAccountId', 'requestParameters', 'responseElements'] as const;
+const MARKS = [
+  'eventVersion',
+  'eventTime',
+  'eventID',
+  'userIdentity',
+  'sourceIPAddress',
+  'recipientAccountId',
+  'requestParameters',
+  'responseElements',
+] as const;
 
 /** Keys whose value may be JSON text with records in it. */
 const TEXT_KEYS: readonly (readonly [string, Container])[] = [
@@ -27,10 +36,18 @@ export function looksLikeRecord(value: JsonObject): boolean {
 }
 
 export function classify(value: JsonObject): Kind {
-  if (has(value, 'insightDetails') || value.eventType === 'AwsCloudTrailInsight' || value.eventCategory === 'Insight') {
-    return { kind: 'skipped', reason: 'A CloudTrail Insights event: it counts calls and is no record of one.' };
+  if (
+    has(value, 'insightDetails') ||
+    value.eventType === 'AwsCloudTrailInsight' ||
+    value.eventCategory === 'Insight'
+  ) {
+    return {
+      kind: 'skipped',
+      reason: 'A CloudTrail Insights event: it counts calls and is no record of one.',
+    };
   }
-  if (has(value, 'digestStartTime')) return { kind: 'skipped', reason: 'A CloudTrail digest file: it lists log files and holds no records.' };
+  if (has(value, 'digestStartTime'))
+    return { kind: 'skipped', reason: 'A CloudTrail digest file: it lists log files and holds no records.' };
   const notice = describeNotice(value);
   if (notice) return { kind: 'skipped', reason: notice };
   if (looksLikeRecord(value)) return { kind: 'record' };
@@ -58,7 +75,8 @@ function readText(key: string, text: string, container: Container): Kind {
 function describeNotice(value: JsonObject): string | undefined {
   const s3 = isObject(value.s3) ? value.s3 : undefined;
   if (s3 && isObject(s3.bucket) && isObject(s3.object)) return named(s3.bucket.name, s3.object.key);
-  if (isObject(value.bucket) && isObject(value.object) && has(value.object, 'key')) return named(value.bucket.name, value.object.key);
+  if (isObject(value.bucket) && isObject(value.object) && has(value.object, 'key'))
+    return named(value.bucket.name, value.object.key);
   if (has(value, 's3Bucket') && has(value, 's3ObjectKey')) {
     const keys = value.s3ObjectKey;
     return named(value.s3Bucket, Array.isArray(keys) ? keys[0] : keys);

@@ -12,9 +12,11 @@ export interface FoundAt {
 }
 
 /** How the records of a file were wrapped. */
-export type Container = 's3' | 'array' | 'lines' | 'record' | 'lookup-events' | 'eventbridge' | 'cloudwatch-logs' | 'message';
+export type Container =
+  's3' | 'array' | 'lines' | 'record' | 'lookup-events' | 'eventbridge' | 'cloudwatch-logs' | 'message';
 
-export type FaultCode = 'not-json' | 'truncated' | 'record-too-large' | 'too-deep' | 'bad-gzip' | 'decompression-bomb';
+export type FaultCode =
+  'not-json' | 'truncated' | 'record-too-large' | 'too-deep' | 'bad-gzip' | 'decompression-bomb';
 
 export type Found =
   /** `bytes` is the record as it stood; for records kept as a JSON string, that string's UTF-8. */

@@ -17,7 +17,11 @@ export interface InflateBudget {
 }
 
 /** Yields decompressed chunks and, at the end, returns why they stop early, or undefined where the stream is whole. */
-export async function* inflate(chunks: AsyncIterable<Uint8Array>, budget: InflateBudget, limits: ReadLimits): AsyncGenerator<Uint8Array, InflateFault | undefined> {
+export async function* inflate(
+  chunks: AsyncIterable<Uint8Array>,
+  budget: InflateBudget,
+  limits: ReadLimits,
+): AsyncGenerator<Uint8Array, InflateFault | undefined> {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   let ready: Uint8Array[] = [];
   let failure: Error | undefined;
@@ -26,7 +30,9 @@ export async function* inflate(chunks: AsyncIterable<Uint8Array>, budget: Inflat
   const step = async (run: (done: () => void) => void): Promise<void> => {
     if (failure) return;
     await new Promise<void>((resolve) => {
-      gunzip.once('error', () => resolve());
+      gunzip.once('error', () => {
+        resolve();
+      });
       run(resolve);
     });
     gunzip.removeAllListeners('error');
@@ -36,7 +42,11 @@ export async function* inflate(chunks: AsyncIterable<Uint8Array>, budget: Inflat
     for await (const chunk of chunks) {
       for (let from = 0; from < chunk.length && !failure; from += STEP_BYTES) {
         const piece = chunk.subarray(from, from + STEP_BYTES);
-        await step((done) => gunzip.write(piece, () => done()));
+        await step((done) =>
+          gunzip.write(piece, () => {
+            done();
+          }),
+        );
         for (const data of ready) {
           budget.inflated += data.length;
           yield data;
@@ -63,16 +73,26 @@ export async function* inflate(chunks: AsyncIterable<Uint8Array>, budget: Inflat
 
 function judgeSize(budget: InflateBudget, limits: ReadLimits): InflateFault | undefined {
   if (budget.inflated > limits.maxInflatedBytes) {
-    return { code: 'decompression-bomb', reason: `It unpacks to more than ${limits.maxInflatedBytes} bytes; the rest was not read.` };
+    return {
+      code: 'decompression-bomb',
+      reason: `It unpacks to more than ${limits.maxInflatedBytes} bytes; the rest was not read.`,
+    };
   }
   if (budget.inflated > limits.ratioGraceBytes && budget.inflated > budget.compressed * limits.maxRatio) {
-    return { code: 'decompression-bomb', reason: `It unpacks to more than ${limits.maxRatio} times its size; the rest was not read.` };
+    return {
+      code: 'decompression-bomb',
+      reason: `It unpacks to more than ${limits.maxRatio} times its size; the rest was not read.`,
+    };
   }
   return undefined;
 }
 
 function explain(error: Error): InflateFault {
   const code = (error as { code?: string }).code;
-  if (code === 'Z_BUF_ERROR') return { code: 'truncated', reason: 'The compressed file is cut off; what came before was read.' };
-  return { code: 'bad-gzip', reason: `The compressed file is damaged (${error.message}); what came before was read.` };
+  if (code === 'Z_BUF_ERROR')
+    return { code: 'truncated', reason: 'The compressed file is cut off; what came before was read.' };
+  return {
+    code: 'bad-gzip',
+    reason: `The compressed file is damaged (${error.message}); what came before was read.`,
+  };
 }

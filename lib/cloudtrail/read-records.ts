@@ -13,7 +13,10 @@ const FEED_BYTES = 128 * 1024;
  * Everything in one file, in order, in bounded memory. Never throws for what the bytes hold; errors of `chunks` itself pass through.
  * @see Found for what comes out; a file always gives at least one.
  */
-export async function* readRecords(chunks: AsyncIterable<Uint8Array>, limits: ReadLimits = READ_LIMITS): AsyncGenerator<Found> {
+export async function* readRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  limits: ReadLimits = READ_LIMITS,
+): AsyncGenerator<Found> {
   const budget: InflateBudget = { compressed: 0, inflated: 0 };
   let fault: InflateFault | undefined;
   let source: AsyncIterable<Uint8Array> = count(chunks, budget);
@@ -28,13 +31,29 @@ export async function* readRecords(chunks: AsyncIterable<Uint8Array>, limits: Re
       yield* split(rest, limits, () => fault);
       return;
     }
-    if (fault) yield { kind: 'fault', ...fault, bytes: head.slice(0, limits.maxFaultBytes), size: head.length, where: { index: 0, offset: 0, line: 1, column: 1, path: '$' } };
-    else yield { kind: 'skipped', reason: sniffed.kind === 'gzip' ? 'A gzip inside a gzip inside a gzip: unpack it first.' : sniffed.reason };
+    if (fault)
+      yield {
+        kind: 'fault',
+        ...fault,
+        bytes: head.slice(0, limits.maxFaultBytes),
+        size: head.length,
+        where: { index: 0, offset: 0, line: 1, column: 1, path: '$' },
+      };
+    else
+      yield {
+        kind: 'skipped',
+        reason:
+          sniffed.kind === 'gzip' ? 'A gzip inside a gzip inside a gzip: unpack it first.' : sniffed.reason,
+      };
     return;
   }
 }
 
-async function* split(chunks: AsyncIterable<Uint8Array>, limits: ReadLimits, fault: () => InflateFault | undefined): AsyncGenerator<Found> {
+async function* split(
+  chunks: AsyncIterable<Uint8Array>,
+  limits: ReadLimits,
+  fault: () => InflateFault | undefined,
+): AsyncGenerator<Found> {
   const splitter = new RecordSplitter(limits);
   let found = 0;
   for await (const chunk of chunks) {
@@ -48,13 +67,17 @@ async function* split(chunks: AsyncIterable<Uint8Array>, limits: ReadLimits, fau
   const broken = fault();
   for (const item of splitter.end()) {
     found++;
-    yield broken && item.kind === 'fault' && item.code === 'truncated' ? { ...item, code: broken.code, reason: broken.reason } : item;
+    yield broken && item.kind === 'fault' && item.code === 'truncated'
+      ? { ...item, code: broken.code, reason: broken.reason }
+      : item;
   }
   if (found === 0) yield { kind: 'skipped', reason: 'The file holds no records.' };
 }
 
 /** The first bytes, and an iterable that gives them again with all that follows. */
-async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; rest: AsyncIterable<Uint8Array> }> {
+async function readHead(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ head: Uint8Array; rest: AsyncIterable<Uint8Array> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let size = 0;
@@ -84,7 +107,10 @@ async function* count(chunks: AsyncIterable<Uint8Array>, budget: InflateBudget):
   }
 }
 
-async function* keepFault(chunks: AsyncGenerator<Uint8Array, InflateFault | undefined>, keep: (fault: InflateFault) => void): AsyncGenerator<Uint8Array> {
+async function* keepFault(
+  chunks: AsyncGenerator<Uint8Array, InflateFault | undefined>,
+  keep: (fault: InflateFault) => void,
+): AsyncGenerator<Uint8Array> {
   const fault = yield* chunks;
   if (fault) keep(fault);
 }

@@ -27,5 +27,10 @@ export function sniff(head: Uint8Array): Sniffed {
   if (/^\s*(\{\s*("|\}|$)|\[\s*([[{"\]\d-]|true|false|null|$))/.test(text)) return { kind: 'json' };
   // Lines of which the first is broken, or a log that quotes whole records: one line with a record is enough to read on.
   if (/^\s*\{.*"event(Time|Version)"\s*:/m.test(text)) return { kind: 'json' };
-  return { kind: 'skip', reason: head.subarray(0, 4096).includes(0) ? 'A binary file.' : 'Text, but no JSON: not a CloudTrail log.' };
+  return {
+    kind: 'skip',
+    reason: head.subarray(0, 4096).includes(0)
+      ? 'A binary file.'
+      : 'Text, but no JSON: not a CloudTrail log.',
+  };
 }

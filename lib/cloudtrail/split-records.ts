@@ -74,7 +74,12 @@ export class RecordSplitter {
     for (;;) {
       const byte = yield* this.nextByte(false);
       if (byte === undefined) return;
-      const place: Place = { path: this.outer?.where.path ?? '$', container: this.outer?.container ?? (this.documents === 0 ? 'record' : 'lines'), wrapDepth: 0, inList: false };
+      const place: Place = {
+        path: this.outer?.where.path ?? '$',
+        container: this.outer?.container ?? (this.documents === 0 ? 'record' : 'lines'),
+        wrapDepth: 0,
+        inList: false,
+      };
       if (byte === 0x7b || byte === 0x5b) {
         this.documents++;
         yield* this.readValue(place);
@@ -108,7 +113,12 @@ export class RecordSplitter {
         if (i === 0) yield { kind: 'skipped', reason: 'Its list is empty.' };
         return 'ok';
       }
-      const read = yield* this.readValue({ path: `${place.path}[${i}]`, container, wrapDepth: place.wrapDepth + 1, inList: true });
+      const read = yield* this.readValue({
+        path: `${place.path}[${i}]`,
+        container,
+        wrapDepth: place.wrapDepth + 1,
+        inList: true,
+      });
       if (read === 'document' || read === 'end') return read;
     }
   }
@@ -125,10 +135,18 @@ export class RecordSplitter {
       const scan = scanner.run(window);
       if (scan === 'done') break;
       if (scan === 'member') {
-        const container = scanner.recordKeys === 0 && place.wrapDepth < limits.maxWrapDepth ? CONTAINERS.get(scanner.key) : undefined;
+        const container =
+          scanner.recordKeys === 0 && place.wrapDepth < limits.maxWrapDepth
+            ? CONTAINERS.get(scanner.key)
+            : undefined;
         if (!container) continue;
         wentDown = true;
-        const read = yield* this.readValue({ path: `${place.path}.${scanner.key}`, container, wrapDepth: place.wrapDepth + 1, inList: place.inList });
+        const read = yield* this.readValue({
+          path: `${place.path}.${scanner.key}`,
+          container,
+          wrapDepth: place.wrapDepth + 1,
+          inList: place.inList,
+        });
         if (read !== 'ok') {
           window.release(hold);
           return read;
@@ -139,7 +157,13 @@ export class RecordSplitter {
         const at = window.offset - start;
         // A quote too few makes the next record look like a part of this one, so look inside it first.
         const from = at > limits.maxRecordBytes ? window.offset : start + 1;
-        return yield* this.reportBroken(hold, where, from, place, `Broken JSON: what stands ${at} bytes after its start cannot follow.`);
+        return yield* this.reportBroken(
+          hold,
+          where,
+          from,
+          place,
+          `Broken JSON: what stands ${at} bytes after its start cannot follow.`,
+        );
       } else if (window.ended) {
         if (wentDown) yield this.cutOff(place.path);
         else yield this.faultOf(hold, 'truncated', 'The file ends in the middle of this record.', where);
@@ -158,10 +182,23 @@ export class RecordSplitter {
   }
 
   private judgeLarge(scanner: ValueScanner, hold: Hold, where: FoundAt): Found {
-    if (scanner.isDigest) return { kind: 'skipped', reason: 'A CloudTrail digest file: it lists log files and holds no records.' };
+    if (scanner.isDigest)
+      return {
+        kind: 'skipped',
+        reason: 'A CloudTrail digest file: it lists log files and holds no records.',
+      };
     const bound = `${this.limits.maxRecordBytes} bytes`;
-    if (scanner.recordKeys === 0) return { kind: 'skipped', reason: `A JSON value of more than ${bound} that shows no field of CloudTrail.` };
-    return this.faultOf(hold, 'record-too-large', `It is larger than ${bound}, which no CloudTrail record is.`, where);
+    if (scanner.recordKeys === 0)
+      return {
+        kind: 'skipped',
+        reason: `A JSON value of more than ${bound} that shows no field of CloudTrail.`,
+      };
+    return this.faultOf(
+      hold,
+      'record-too-large',
+      `It is larger than ${bound}, which no CloudTrail record is.`,
+      where,
+    );
   }
 
   private *readHeld(bytes: Uint8Array, where: FoundAt, place: Place, wentDown: boolean): Generator<Found> {
@@ -170,28 +207,58 @@ export class RecordSplitter {
       value = JSON.parse(decoder.decode(bytes)) as Json;
     } catch (error) {
       const detail = error instanceof Error ? error.message.slice(0, 200) : '';
-      yield this.fault('not-json', `Broken JSON: ${detail}`, bytes.slice(0, this.limits.maxFaultBytes), bytes.length, where);
+      yield this.fault(
+        'not-json',
+        `Broken JSON: ${detail}`,
+        bytes.slice(0, this.limits.maxFaultBytes),
+        bytes.length,
+        where,
+      );
       return;
     }
     // What was read as a container counts as a record too only where it has the marks of one.
     if (wentDown && !(isObject(value) && looksLikeRecord(value))) return;
     if (isObject(value)) yield* this.judge(value, classify(value), bytes, where, place.container);
-    else if (typeof value === 'string' && /^\s*[[{]/.test(value)) yield* this.readText(value, where, place.container);
-    else yield { kind: 'skipped', reason: Array.isArray(value) ? 'Lists inside lists, deeper than any log wraps its records.' : 'A JSON value that is no object.' };
+    else if (typeof value === 'string' && /^\s*[[{]/.test(value))
+      yield* this.readText(value, where, place.container);
+    else
+      yield {
+        kind: 'skipped',
+        reason: Array.isArray(value)
+          ? 'Lists inside lists, deeper than any log wraps its records.'
+          : 'A JSON value that is no object.',
+      };
   }
 
-  private *judge(value: JsonObject, kind: Kind, bytes: Uint8Array, where: FoundAt, container: Container): Generator<Found> {
+  private *judge(
+    value: JsonObject,
+    kind: Kind,
+    bytes: Uint8Array,
+    where: FoundAt,
+    container: Container,
+  ): Generator<Found> {
     if (kind.kind === 'record') yield { kind: 'record', bytes, value, container, where };
     else if (kind.kind === 'skipped') yield kind;
-    else if (kind.kind === 'text') yield* this.readText(kind.text, { ...where, path: `${where.path}.${kind.key}` }, kind.container);
-    else yield* this.judge(kind.value, classify(kind.value), bytes, { ...where, path: `${where.path}.Sns` }, kind.container);
+    else if (kind.kind === 'text')
+      yield* this.readText(kind.text, { ...where, path: `${where.path}.${kind.key}` }, kind.container);
+    else
+      yield* this.judge(
+        kind.value,
+        classify(kind.value),
+        bytes,
+        { ...where, path: `${where.path}.Sns` },
+        kind.container,
+      );
   }
 
   /** Records inside a JSON string; positions are those of the value that holds the string. */
   private *readText(text: string, where: FoundAt, container: Container): Generator<Found> {
     const depth = (this.outer?.depth ?? 0) + 1;
     if (depth > this.limits.maxStringDepth) {
-      yield { kind: 'skipped', reason: `JSON strings inside JSON strings, more than ${this.limits.maxStringDepth} deep.` };
+      yield {
+        kind: 'skipped',
+        reason: `JSON strings inside JSON strings, more than ${this.limits.maxStringDepth} deep.`,
+      };
       return;
     }
     const inner = new RecordSplitter(this.limits, { where, container, depth });
@@ -200,7 +267,13 @@ export class RecordSplitter {
   }
 
   /** Reports the stretch from `hold` to the next record as a fault and moves there. */
-  private *reportBroken(hold: Hold, where: FoundAt, from: number, place: Place, reason: string): Generator<Step, Read> {
+  private *reportBroken(
+    hold: Hold,
+    where: FoundAt,
+    from: number,
+    place: Place,
+    reason: string,
+  ): Generator<Step, Read> {
     const { window } = this;
     const resumed = yield* resync(window, from, place.inList);
     yield this.faultOf(hold, 'not-json', reason, where);
@@ -212,11 +285,23 @@ export class RecordSplitter {
     const { window } = this;
     window.release(hold);
     const here = window.hold(window.offset);
-    return yield* this.reportBroken(here, this.where(window.offset, place.path), window.offset, place, 'Broken JSON between the records of this container.');
+    return yield* this.reportBroken(
+      here,
+      this.where(window.offset, place.path),
+      window.offset,
+      place,
+      'Broken JSON between the records of this container.',
+    );
   }
 
   private cutOff(path: string): Found {
-    return this.fault('truncated', 'The file ends before the container of its records does.', new Uint8Array(0), 0, this.where(this.window.offset, path));
+    return this.fault(
+      'truncated',
+      'The file ends before the container of its records does.',
+      new Uint8Array(0),
+      0,
+      this.where(this.window.offset, path),
+    );
   }
 
   private faultOf(hold: Hold, code: FaultCode, reason: string, where: FoundAt): Found {
@@ -239,7 +324,14 @@ export class RecordSplitter {
     for (;;) {
       for (; window.pos < window.bytes.length; window.pos++) {
         const byte = window.bytes[window.pos] as number;
-        if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09 && !(commas ? byte === 0x2c : isByteOrderMark(byte))) return byte;
+        if (
+          byte !== 0x20 &&
+          byte !== 0x0a &&
+          byte !== 0x0d &&
+          byte !== 0x09 &&
+          !(commas ? byte === 0x2c : isByteOrderMark(byte))
+        )
+          return byte;
       }
       if (window.ended) return undefined;
       yield undefined;

@@ -20,7 +20,14 @@ const SCALAR = 7;
 
 /** Keys longer than this name nothing we know. */
 const MAX_KEY = 64;
-const RECORD_KEYS: ReadonlySet<string> = new Set(['eventVersion', 'eventTime', 'eventName', 'eventID', 'eventSource', 'userIdentity']);
+const RECORD_KEYS: ReadonlySet<string> = new Set([
+  'eventVersion',
+  'eventTime',
+  'eventName',
+  'eventID',
+  'eventSource',
+  'userIdentity',
+]);
 
 export class ValueScanner {
   /** Key of the outermost object that was read last; '' where it is too long or has an escape. */
@@ -63,7 +70,7 @@ export class ValueScanner {
           result = 'error';
           break;
         }
-        if (this.state !== STRING && this.depth === 0) {
+        if (this.ended()) {
           result = 'done';
           break;
         }
@@ -152,6 +159,11 @@ export class ValueScanner {
     return result;
   }
 
+  /** A scalar that is the whole value has been read. */
+  private ended(): boolean {
+    return this.depth === 0 && this.state === COMMA_OR_END;
+  }
+
   private open(array: boolean): void {
     this.depth++;
     if (this.depth <= this.maxDepth) this.isArray[this.depth] = array ? 1 : 0;
@@ -198,7 +210,8 @@ export class ValueScanner {
     this.readingKey = false;
     this.state = COLON;
     if (this.depth !== 1) return;
-    this.key = this.keyText.length > MAX_KEY || this.keyText.includes(0) ? '' : String.fromCharCode(...this.keyText);
+    this.key =
+      this.keyText.length > MAX_KEY || this.keyText.includes(0) ? '' : String.fromCharCode(...this.keyText);
     if (RECORD_KEYS.has(this.key)) this.recordKeys++;
     else if (this.key === 'digestStartTime') this.isDigest = true;
   }
@@ -206,5 +219,14 @@ export class ValueScanner {
 
 /** Bytes of numbers and of words such as true; everything that is no bracket, quote, separator or control character. */
 function isScalarByte(byte: number): boolean {
-  return byte > 0x20 && byte !== 0x22 && byte !== 0x2c && byte !== 0x3a && byte !== 0x5b && byte !== 0x5d && byte !== 0x7b && byte !== 0x7d;
+  return (
+    byte > 0x20 &&
+    byte !== 0x22 &&
+    byte !== 0x2c &&
+    byte !== 0x3a &&
+    byte !== 0x5b &&
+    byte !== 0x5d &&
+    byte !== 0x7b &&
+    byte !== 0x7d
+  );
 }

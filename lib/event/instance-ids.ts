@@ -24,7 +24,8 @@ function walk(value: Json, named: boolean, found: Set<string>): void {
   } else if (value !== null && typeof value === 'object') {
     const selects = typeof value.key === 'string' && KEY.test(value.key);
     for (const [key, item] of Object.entries(value)) {
-      const holds = KEY.test(key) || (TARGET_KEY.test(key) && typeof item === 'string') || (selects && key === 'values');
+      const holds =
+        KEY.test(key) || (TARGET_KEY.test(key) && typeof item === 'string') || (selects && key === 'values');
       // `instanceIds: {items: ["i-…"]}` and `{item: …}`: wrappers that some SDKs write around a list.
       walk(item, holds || (named && /^items?$/.test(key)), found);
     }

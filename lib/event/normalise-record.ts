@@ -13,7 +13,8 @@ import { safeText } from './safe-text';
 export const MAX_INDEXED_BYTES = 1024;
 
 export type Normalised = { ok: true; event: Event } | { ok: false; code: RejectCode; reason: string };
-export type RejectCode = 'no-event-time' | 'bad-event-time' | 'no-event-name' | 'no-event-source' | 'too-long';
+export type RejectCode =
+  'no-event-time' | 'bad-event-time' | 'no-event-name' | 'no-event-source' | 'too-long';
 
 /** Record keys whose value a column holds. */
 const COLUMN_KEYS = ['eventTime', 'eventID', 'eventName', 'eventSource', 'awsRegion', 'eventType', 'eventCategory', 'sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage', 'readOnly', 'requestID', 'recipientAccountId'] as const; // prettier-ignore
@@ -21,10 +22,12 @@ const INDEXED = ['accountId', 'eventId', 'eventName', 'sourceAddress', 'identity
 
 export function normaliseRecord(record: JsonObject): Normalised {
   const time = text(record.eventTime);
-  if (time === null) return reject('no-event-time', 'It has no eventTime, so it has no place in the history.');
+  if (time === null)
+    return reject('no-event-time', 'It has no eventTime, so it has no place in the history.');
   const eventTime = parseEventTime(time);
   if (eventTime === undefined) return reject('bad-event-time', `Its eventTime is no time: ${quote(time)}.`);
-  if (eventTime === 'out-of-range') return reject('bad-event-time', `Its eventTime is outside the years 2010 to 2099: ${quote(time)}.`);
+  if (eventTime === 'out-of-range')
+    return reject('bad-event-time', `Its eventTime is outside the years 2010 to 2099: ${quote(time)}.`);
   const eventName = text(record.eventName);
   if (eventName === null) return reject('no-event-name', 'It has no eventName.');
   const eventSource = text(record.eventSource);
@@ -63,7 +66,8 @@ export function normaliseRecord(record: JsonObject): Normalised {
   };
   const long = INDEXED.find((key) => tooLong(event[key]));
   if (long) return reject('too-long', `Its ${long} is longer than ${MAX_INDEXED_BYTES} bytes.`);
-  if (event.instanceIds.some(tooLong)) return reject('too-long', `An instance id in it is longer than ${MAX_INDEXED_BYTES} bytes.`);
+  if (event.instanceIds.some(tooLong))
+    return reject('too-long', `An instance id in it is longer than ${MAX_INDEXED_BYTES} bytes.`);
   return { ok: true, event };
 }
 
@@ -96,7 +100,9 @@ function restOf(record: JsonObject): JsonObject {
   const kept = Object.entries(record).filter(([key, value]) => {
     if (key === 'requestParameters' || key === 'responseElements') return false;
     if (!columns.has(key)) return true;
-    return key === 'readOnly' ? !isBlank(value) && boolean(value) === null : typeof value === 'object' && value !== null;
+    return key === 'readOnly'
+      ? !isBlank(value) && boolean(value) === null
+      : typeof value === 'object' && value !== null;
   });
   return Object.fromEntries(kept);
 }
@@ -126,7 +132,9 @@ function isBlank(value: Json | undefined): boolean {
 }
 
 function tooLong(value: string | null): boolean {
-  return value !== null && value.length > MAX_INDEXED_BYTES / 3 && Buffer.byteLength(value) > MAX_INDEXED_BYTES;
+  return (
+    value !== null && value.length > MAX_INDEXED_BYTES / 3 && Buffer.byteLength(value) > MAX_INDEXED_BYTES
+  );
 }
 
 function quote(value: string): string {

@@ -55,13 +55,18 @@ const NAMES = COLUMNS.map(([name]) => `"${name}"`).join(', ');
 
 /** The session's own staging table; it empties itself at the end of each transaction. */
 export async function createStaging(client: pg.ClientBase): Promise<void> {
-  await client.query('CREATE TEMP TABLE waymark_incoming (LIKE event INCLUDING DEFAULTS) ON COMMIT DELETE ROWS');
+  await client.query(
+    'CREATE TEMP TABLE waymark_incoming (LIKE event INCLUDING DEFAULTS) ON COMMIT DELETE ROWS',
+  );
 }
 
 /** Stores the rows whose keys are new; answers with the places (`chunkId/chunkIndex`) of those it stored. */
 export async function insertEvents(client: pg.ClientBase, rows: readonly EventRow[]): Promise<Set<string>> {
   await client.query('TRUNCATE waymark_incoming');
-  await pipeline(Readable.from(rows.map(copyLine)), client.query(copyFrom(`COPY waymark_incoming (${NAMES}) FROM STDIN`)));
+  await pipeline(
+    Readable.from(rows.map(copyLine)),
+    client.query(copyFrom(`COPY waymark_incoming (${NAMES}) FROM STDIN`)),
+  );
   const stored = await client.query<{ chunk_id: string; chunk_index: number }>(
     `INSERT INTO event (${NAMES}) SELECT ${NAMES} FROM waymark_incoming ON CONFLICT DO NOTHING RETURNING chunk_id, chunk_index`,
   );

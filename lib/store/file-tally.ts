@@ -41,15 +41,19 @@ export class FileTally {
 
   addStranger(reason: string): void {
     const count = this.strangers.get(reason);
-    if (count !== undefined || this.strangers.size < MAX_REASONS) this.strangers.set(reason, (count ?? 0) + 1);
+    if (count !== undefined || this.strangers.size < MAX_REASONS)
+      this.strangers.set(reason, (count ?? 0) + 1);
     else this.others++;
   }
 
   /** Why parts of the file, or all of it, were passed over; equal reasons counted together. */
   reasons(): string[] {
-    const told = [...this.strangers].map(([reason, count]) => (count === 1 ? reason : `${reason} (${count} times)`));
+    const told = [...this.strangers].map(([reason, count]) =>
+      count === 1 ? reason : `${reason} (${count} times)`,
+    );
     if (this.others > 0) told.push(`Other values that are no CloudTrail records (${this.others} times).`);
-    if (this.rejected > MAX_KEPT_REJECTS) told.push(`Of ${this.rejected} rejected records the first ${MAX_KEPT_REJECTS} are kept.`);
+    if (this.rejected > MAX_KEPT_REJECTS)
+      told.push(`Of ${this.rejected} rejected records the first ${MAX_KEPT_REJECTS} are kept.`);
     return told;
   }
 }

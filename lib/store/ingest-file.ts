@@ -6,7 +6,12 @@ import type { FileTally } from './file-tally';
 import type { IngestWriter } from './ingest-writer';
 
 /** @throws CancelledError once `signal` is aborted; errors of `chunks` and of the database pass through. */
-export async function ingestFile(writer: IngestWriter, file: FileTally, chunks: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<void> {
+export async function ingestFile(
+  writer: IngestWriter,
+  file: FileTally,
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for await (const found of readRecords(chunks)) {
     if (signal?.aborted) throw new CancelledError();
     if (found.kind === 'skipped') {
@@ -21,6 +26,13 @@ export async function ingestFile(writer: IngestWriter, file: FileTally, chunks: 
     const normalised = normaliseRecord(found.value);
     const { bytes, where } = found;
     if (normalised.ok) await writer.add({ event: normalised.event, bytes, where, file });
-    else await writer.reject(file, { where, code: normalised.code, reason: normalised.reason, bytes, size: bytes.length });
+    else
+      await writer.reject(file, {
+        where,
+        code: normalised.code,
+        reason: normalised.reason,
+        bytes,
+        size: bytes.length,
+      });
   }
 }

@@ -6,7 +6,9 @@ const MAX_BYTES = 8 * 1024 * 1024;
 const GZIP_FACTOR = 10;
 
 /** Groups files in their order. */
-export async function* groupFiles<T extends { path: string; bytes: number }>(files: AsyncIterable<T>): AsyncGenerator<T[]> {
+export async function* groupFiles<T extends { path: string; bytes: number }>(
+  files: AsyncIterable<T>,
+): AsyncGenerator<T[]> {
   let group: T[] = [];
   let weight = 0;
   for await (const file of files) {

@@ -12,7 +12,12 @@ export type FileStatus = 'receiving' | 'waiting' | 'reading' | 'done' | 'skipped
 const MAX_NAME = 1024;
 const MAX_REASON = 4000;
 
-export async function createBatch(db: Database, kind: BatchKind, label: string, createdBy: string | null): Promise<string> {
+export async function createBatch(
+  db: Database,
+  kind: BatchKind,
+  label: string,
+  createdBy: string | null,
+): Promise<string> {
   const id = randomUUID();
   await db.prisma.ingestBatch.create({ data: { id, kind, label: safeText(label).slice(0, 200), createdBy } });
   return id;
@@ -20,7 +25,10 @@ export async function createBatch(db: Database, kind: BatchKind, label: string, 
 
 /** Marks that no file will be added, and finishes the batch where none is open. */
 export async function sealBatchRow(db: Database, batchId: string): Promise<void> {
-  await db.prisma.ingestBatch.updateMany({ where: { id: batchId, sealedAt: null }, data: { sealedAt: new Date() } });
+  await db.prisma.ingestBatch.updateMany({
+    where: { id: batchId, sealedAt: null },
+    data: { sealedAt: new Date() },
+  });
   await finishBatch(db, batchId);
 }
 
@@ -35,7 +43,10 @@ export async function finishBatch(db: Database, batchId: string): Promise<void> 
 
 /** Ids for files whose rows are written with their data, at the end of the transaction. */
 export async function reserveFileIds(client: pg.ClientBase, count: number): Promise<bigint[]> {
-  const { rows } = await client.query<{ id: string }>("SELECT nextval(pg_get_serial_sequence('ingest_file', 'id')) AS id FROM generate_series(1, $1)", [count]);
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT nextval(pg_get_serial_sequence('ingest_file', 'id')) AS id FROM generate_series(1, $1)",
+    [count],
+  );
   return rows.map((row) => BigInt(row.id));
 }
 
@@ -55,7 +66,11 @@ export function reasonsOf({ tally, unreadable }: FileResult): string[] {
 }
 
 /** Writes the rows of files read in place. */
-export async function insertFileRows(client: pg.ClientBase, batchId: string, files: readonly FileResult[]): Promise<void> {
+export async function insertFileRows(
+  client: pg.ClientBase,
+  batchId: string,
+  files: readonly FileResult[],
+): Promise<void> {
   const column = <T>(read: (file: FileResult) => T): T[] => files.map(read);
   await client.query(
     `INSERT INTO ingest_file (id, batch_id, name, bytes, bytes_read, status, container, records, stored, duplicates, rejected, reason, first_event_at, last_event_at, finished_at)

@@ -135,7 +135,14 @@ export class IngestWriter {
     const chunks = await this.assignChunks(fresh);
     const packing = Promise.all(chunks.map((chunk) => packChunk(chunk.records.map(({ bytes }) => bytes))));
     packing.catch(() => undefined);
-    const rows = chunks.flatMap((chunk) => chunk.records.map(({ event, file }, chunkIndex): EventRow => ({ event, chunkId: chunk.id, chunkIndex, fileId: file.fileId })));
+    const rows = chunks.flatMap((chunk) =>
+      chunk.records.map(({ event, file }, chunkIndex): EventRow => ({
+        event,
+        chunkId: chunk.id,
+        chunkIndex,
+        fileId: file.fileId,
+      })),
+    );
     const stored = await insertEvents(this.client, rows);
     const late: Pending[] = [];
     const packed = await packing;
@@ -143,14 +150,16 @@ export class IngestWriter {
       const isStored = (_: Pending, index: number): boolean => stored.has(`${chunk.id}/${index}`);
       const missed = chunk.records.filter((record, index) => !isStored(record, index));
       late.push(...missed);
-      if (missed.length > 0) packed[at] = await packChunk(chunk.records.map((record, index) => (isStored(record, index) ? record.bytes : new Uint8Array(0))));
+      if (missed.length > 0)
+        packed[at] = await packChunk(
+          chunk.records.map((record, index) => (isStored(record, index) ? record.bytes : new Uint8Array(0))),
+        );
       for (const record of chunk.records.filter(isStored)) await this.countStored(record);
     }
-    await this.client.query('INSERT INTO raw_chunk (account_id, id, data) SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[])', [
-      chunks.map((chunk) => chunk.accountId),
-      chunks.map((chunk) => String(chunk.id)),
-      packed,
-    ]);
+    await this.client.query(
+      'INSERT INTO raw_chunk (account_id, id, data) SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[])',
+      [chunks.map((chunk) => chunk.accountId), chunks.map((chunk) => String(chunk.id)), packed],
+    );
     return late;
   }
 
@@ -160,7 +169,9 @@ export class IngestWriter {
     else record.file.stored++;
   }
 
-  private async assignChunks(records: readonly Pending[]): Promise<{ accountId: string; id: bigint; records: Pending[] }[]> {
+  private async assignChunks(
+    records: readonly Pending[],
+  ): Promise<{ accountId: string; id: bigint; records: Pending[] }[]> {
     const open = new Map<string, Pending[]>();
     const groups: { accountId: string; records: Pending[] }[] = [];
     for (const record of records) {
@@ -173,7 +184,10 @@ export class IngestWriter {
       }
       group.push(record);
     }
-    const { rows } = await this.client.query<{ id: string }>("SELECT nextval(pg_get_serial_sequence('raw_chunk', 'id')) AS id FROM generate_series(1, $1)", [groups.length]);
+    const { rows } = await this.client.query<{ id: string }>(
+      "SELECT nextval(pg_get_serial_sequence('raw_chunk', 'id')) AS id FROM generate_series(1, $1)",
+      [groups.length],
+    );
     return groups.map((group, at) => ({ ...group, id: BigInt(rows[at]?.id ?? 0) }));
   }
 
@@ -185,6 +199,11 @@ export class IngestWriter {
       : 'Another record with this eventID and time, but other content, is the event, because its digest is smaller.';
     record.file.rejected++;
     if (record.file.rejected > MAX_KEPT_REJECTS) return;
-    await writeRejects(this.client, [{ file: record.file, reject: { where: record.where, code: 'conflict', reason, bytes, size: bytes.length } }]);
+    await writeRejects(this.client, [
+      {
+        file: record.file,
+        reject: { where: record.where, code: 'conflict', reason, bytes, size: bytes.length },
+      },
+    ]);
   }
 }

@@ -34,11 +34,15 @@ async function createPartition(pool: pg.Pool, month: string): Promise<void> {
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [PARTITION_LOCK]);
-    const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [name]);
+    const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
+      name,
+    ]);
     if (rows[0]?.there !== true) {
       // Built beside the table and attached: CREATE … PARTITION OF would wait for every running ingest.
       await client.query(`CREATE TABLE ${name} (LIKE event INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`);
-      await client.query(`ALTER TABLE event ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`);
+      await client.query(
+        `ALTER TABLE event ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`,
+      );
     }
     await client.query('COMMIT');
   } catch (error) {

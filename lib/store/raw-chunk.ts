@@ -26,7 +26,8 @@ export async function unpackChunk(data: Uint8Array, indexes: readonly number[]):
   for (let at = 0; at < bytes.length; at += 4 + bytes.readUInt32BE(at)) starts.push(at);
   return indexes.map((index) => {
     const start = starts[index];
-    if (start === undefined) throw new RangeError(`The chunk has ${starts.length} records, not one at ${index}.`);
+    if (start === undefined)
+      throw new RangeError(`The chunk has ${starts.length} records, not one at ${index}.`);
     return Uint8Array.prototype.slice.call(bytes, start + 4, start + 4 + bytes.readUInt32BE(start));
   });
 }

@@ -18,7 +18,10 @@ export function rawKey(key: RawKey): string {
 }
 
 /** The bytes of each record as they were ingested, by `rawKey`. One query and one inflation a chunk, whatever the number of keys. */
-export async function readRawRecords(db: { pool: Queries }, keys: readonly RawKey[]): Promise<Map<string, Uint8Array>> {
+export async function readRawRecords(
+  db: { pool: Queries },
+  keys: readonly RawKey[],
+): Promise<Map<string, Uint8Array>> {
   const byChunk = new Map<string, RawKey[]>();
   for (const key of keys) {
     const chunk = `${key.accountId}/${key.chunkId}`;

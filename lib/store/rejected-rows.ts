@@ -7,7 +7,10 @@ import type { FileTally, Reject } from './file-tally';
 
 const MAX_INT = 2 ** 31 - 1;
 
-export async function writeRejects(client: pg.ClientBase, rejects: readonly { file: FileTally; reject: Reject }[]): Promise<void> {
+export async function writeRejects(
+  client: pg.ClientBase,
+  rejects: readonly { file: FileTally; reject: Reject }[],
+): Promise<void> {
   const column = <T>(read: (reject: Reject) => T): T[] => rejects.map(({ reject }) => read(reject));
   await client.query(
     `INSERT INTO rejected_record (file_id, "index", "offset", line, "column", path, code, reason, bytes, size)
@@ -44,10 +47,20 @@ export interface RejectedRow {
   cut: boolean;
 }
 
-export async function readRejects(db: Database, fileId: bigint, skip: number, take: number): Promise<{ total: number; rows: RejectedRow[] }> {
+export async function readRejects(
+  db: Database,
+  fileId: bigint,
+  skip: number,
+  take: number,
+): Promise<{ total: number; rows: RejectedRow[] }> {
   const [total, rows] = await Promise.all([
     db.prisma.rejectedRecord.count({ where: { fileId } }),
-    db.prisma.rejectedRecord.findMany({ where: { fileId }, orderBy: [{ offset: 'asc' }, { id: 'asc' }], skip, take }),
+    db.prisma.rejectedRecord.findMany({
+      where: { fileId },
+      orderBy: [{ offset: 'asc' }, { id: 'asc' }],
+      skip,
+      take,
+    }),
   ]);
   return {
     total,

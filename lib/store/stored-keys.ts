@@ -15,8 +15,17 @@ export function eventKey(event: Pick<Event, 'accountId' | 'eventTime' | 'eventId
 }
 
 /** What is stored under the keys of `events`, by position in `events`. */
-export async function findStored(client: pg.ClientBase, events: readonly Event[]): Promise<Map<number, StoredEvent>> {
-  const { rows } = await client.query<{ at: string; account_id: string; digest: Buffer; chunk_id: string; chunk_index: number }>({
+export async function findStored(
+  client: pg.ClientBase,
+  events: readonly Event[],
+): Promise<Map<number, StoredEvent>> {
+  const { rows } = await client.query<{
+    at: string;
+    account_id: string;
+    digest: Buffer;
+    chunk_id: string;
+    chunk_index: number;
+  }>({
     name: 'waymark-find-stored',
     text: `SELECT k.at, e.account_id, e.digest, e.chunk_id, e.chunk_index
       FROM unnest($1::text[], $2::timestamptz[], $3::text[]) WITH ORDINALITY AS k(account_id, event_time, event_id, at)
@@ -33,19 +42,26 @@ export async function findStored(client: pg.ClientBase, events: readonly Event[]
   return new Map(
     rows.map((row) => [
       Number(row.at) - 1,
-      { digest: row.digest, accountId: row.account_id, chunkId: BigInt(row.chunk_id), chunkIndex: row.chunk_index },
+      {
+        digest: row.digest,
+        accountId: row.account_id,
+        chunkId: BigInt(row.chunk_id),
+        chunkIndex: row.chunk_index,
+      },
     ]),
   );
 }
 
 /** Takes a stored event away so that another content of its key can stand there; gives its raw bytes, or undefined if it changed meanwhile. */
-export async function takeAway(client: pg.ClientBase, event: Event, stored: StoredEvent): Promise<Uint8Array | undefined> {
-  const { rowCount } = await client.query('DELETE FROM event WHERE account_id = $1 AND event_time = $2 AND event_id = $3 AND digest = $4', [
-    event.accountId,
-    event.eventTime.toISOString(),
-    event.eventId,
-    stored.digest,
-  ]);
+export async function takeAway(
+  client: pg.ClientBase,
+  event: Event,
+  stored: StoredEvent,
+): Promise<Uint8Array | undefined> {
+  const { rowCount } = await client.query(
+    'DELETE FROM event WHERE account_id = $1 AND event_time = $2 AND event_id = $3 AND digest = $4',
+    [event.accountId, event.eventTime.toISOString(), event.eventId, stored.digest],
+  );
   if (rowCount === 0) return undefined;
   const raw = await readRawRecords({ pool: client }, [stored]);
   return raw.get(rawKey(stored)) ?? new Uint8Array(0);

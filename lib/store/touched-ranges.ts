@@ -31,13 +31,17 @@ export class TouchedTimes {
 
   *ranges(): Generator<TimeRange & { accountId: string }> {
     for (const [accountId, hours] of this.accounts) {
-      for (const { from, to } of joinRanges([...hours.values()])) yield { accountId, from: new Date(from), to: new Date(to) };
+      for (const { from, to } of joinRanges([...hours.values()]))
+        yield { accountId, from: new Date(from), to: new Date(to) };
     }
   }
 }
 
 /** Half-open ranges, sorted; neighbours at most an hour apart are one, and so are the closest until `max` are left. */
-export function joinRanges(ranges: { from: number; to: number }[], max = MAX_RANGES): { from: number; to: number }[] {
+export function joinRanges(
+  ranges: { from: number; to: number }[],
+  max = MAX_RANGES,
+): { from: number; to: number }[] {
   const sorted = [...ranges].sort((a, b) => a.from - b.from);
   const joined = joinWithin(sorted, HOUR_MS);
   if (joined.length <= max) return joined;
@@ -46,7 +50,10 @@ export function joinRanges(ranges: { from: number; to: number }[], max = MAX_RAN
   return joinWithin(joined, widest);
 }
 
-function joinWithin(sorted: readonly { from: number; to: number }[], gap: number): { from: number; to: number }[] {
+function joinWithin(
+  sorted: readonly { from: number; to: number }[],
+  gap: number,
+): { from: number; to: number }[] {
   const joined: { from: number; to: number }[] = [];
   for (const range of sorted) {
     const last = joined.at(-1);
@@ -61,12 +68,20 @@ export async function writeTouched(client: pg.ClientBase, touched: TouchedTimes)
   const ranges = [...touched.ranges()];
   if (ranges.length === 0) return;
   await client.query('SELECT pg_advisory_xact_lock($1)', [INGEST_COMMIT_LOCK]);
-  await client.query('INSERT INTO touched_range (account_id, from_at, to_at) SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[])', [
-    ranges.map((range) => range.accountId),
-    ranges.map((range) => range.from.toISOString()),
-    ranges.map((range) => range.to.toISOString()),
-  ]);
-  const { rows } = await client.query<{ there: boolean }>("SELECT to_regclass('graphile_worker._private_jobs') IS NOT NULL AS there");
+  await client.query(
+    'INSERT INTO touched_range (account_id, from_at, to_at) SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[])',
+    [
+      ranges.map((range) => range.accountId),
+      ranges.map((range) => range.from.toISOString()),
+      ranges.map((range) => range.to.toISOString()),
+    ],
+  );
+  const { rows } = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('graphile_worker._private_jobs') IS NOT NULL AS there",
+  );
   // In the same transaction, so that a kill between the two cannot leave events that no rule looks at.
-  if (rows[0]?.there === true) await client.query("SELECT graphile_worker.add_job(identifier => 'detect', payload => '{}'::json, max_attempts => 5, job_key => 'detect')");
+  if (rows[0]?.there === true)
+    await client.query(
+      "SELECT graphile_worker.add_job(identifier => 'detect', payload => '{}'::json, max_attempts => 5, job_key => 'detect')",
+    );
 }

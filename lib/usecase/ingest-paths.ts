@@ -10,7 +10,15 @@ import { removeSpooled, spoolPath, writeSpool } from '@/lib/source/spool';
 import { FileTally } from '@/lib/store/file-tally';
 import { ingestFile } from '@/lib/store/ingest-file';
 import { groupFiles } from '@/lib/store/ingest-group';
-import { type BatchKind, createBatch, type FileResult, insertFileRows, reasonsOf, reserveFileIds, sealBatchRow } from '@/lib/store/ingest-rows';
+import {
+  type BatchKind,
+  createBatch,
+  type FileResult,
+  insertFileRows,
+  reasonsOf,
+  reserveFileIds,
+  sealBatchRow,
+} from '@/lib/store/ingest-rows';
 import { IngestSession } from '@/lib/store/ingest-session';
 
 export interface IngestProgress {
@@ -52,15 +60,31 @@ type Source = FoundFile & { name: string };
  */
 export async function ingestPaths(ctx: Context, input: IngestInput): Promise<IngestSummary> {
   demand(ctx.actor, 'ingest');
-  if (input.paths.length === 0) throw new BadInputError('Name at least one file or folder, or - for standard input.');
+  if (input.paths.length === 0)
+    throw new BadInputError('Name at least one file or folder, or - for standard input.');
   const startedMs = performance.now();
-  const spooled = input.paths.includes('-') ? await writeSpool(ctx.home, input.stdin ?? process.stdin, input.signal) : undefined;
-  const summary: IngestSummary = { files: 0, records: 0, stored: 0, duplicates: 0, rejected: 0, skipped: [], seconds: 0 };
+  const spooled = input.paths.includes('-')
+    ? await writeSpool(ctx.home, input.stdin ?? process.stdin, input.signal)
+    : undefined;
+  const summary: IngestSummary = {
+    files: 0,
+    records: 0,
+    stored: 0,
+    duplicates: 0,
+    rejected: 0,
+    skipped: [],
+    seconds: 0,
+  };
   const session = await IngestSession.open(ctx.db);
   try {
     const filesTotal = await countFiles(ctx, input, spooled?.spool);
     const createdBy = ctx.actor.kind === 'user' ? ctx.actor.id : null;
-    const batchId = await createBatch(ctx.db, input.kind ?? 'cli', input.label ?? defaultLabel(input.paths), createdBy);
+    const batchId = await createBatch(
+      ctx.db,
+      input.kind ?? 'cli',
+      input.label ?? defaultLabel(input.paths),
+      createdBy,
+    );
     const progress: IngestProgress = { file: '', filesDone: 0, filesTotal, bytesRead: 0, records: 0 };
     for await (const group of groupFiles(listSources(ctx, input.paths, spooled?.spool))) {
       if (input.signal?.aborted) throw new CancelledError();
@@ -79,7 +103,13 @@ export async function ingestPaths(ctx: Context, input: IngestInput): Promise<Ing
   return summary;
 }
 
-async function ingestGroup(session: IngestSession, batchId: string, group: readonly Source[], input: IngestInput, progress: IngestProgress): Promise<FileResult[]> {
+async function ingestGroup(
+  session: IngestSession,
+  batchId: string,
+  group: readonly Source[],
+  input: IngestInput,
+  progress: IngestProgress,
+): Promise<FileResult[]> {
   const before = { ...progress };
   return await session.runUnit(async (writer, client) => {
     Object.assign(progress, before);
@@ -112,7 +142,12 @@ async function ingestGroup(session: IngestSession, batchId: string, group: reado
 }
 
 /** The bytes of a file, reporting at most ten times a second how far they are. */
-async function* watch(source: Source, input: IngestInput, progress: IngestProgress, tally: FileTally): AsyncGenerator<Uint8Array> {
+async function* watch(
+  source: Source,
+  input: IngestInput,
+  progress: IngestProgress,
+  tally: FileTally,
+): AsyncGenerator<Uint8Array> {
   let toldMs = 0;
   const records = progress.records;
   for await (const chunk of createReadStream(source.path, { highWaterMark: 256 * 1024 })) {
@@ -125,7 +160,11 @@ async function* watch(source: Source, input: IngestInput, progress: IngestProgre
   }
 }
 
-async function* listSources(ctx: Context, paths: readonly string[], spool: string | undefined): AsyncGenerator<Source> {
+async function* listSources(
+  ctx: Context,
+  paths: readonly string[],
+  spool: string | undefined,
+): AsyncGenerator<Source> {
   for (const given of paths) {
     if (given === '-' && spool !== undefined) {
       const { size } = await stat(spoolPath(ctx.home, spool));
@@ -142,7 +181,9 @@ async function countFiles(ctx: Context, input: IngestInput, spool: string | unde
     if (source.problem !== undefined) missing++;
   }
   if (missing > 0 && missing === total && total === input.paths.length) {
-    throw new BadInputError(`Nothing can be read at ${input.paths.join(', ')}. Check the path and its permissions.`);
+    throw new BadInputError(
+      `Nothing can be read at ${input.paths.join(', ')}. Check the path and its permissions.`,
+    );
   }
   return total;
 }
