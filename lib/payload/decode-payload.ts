@@ -135,7 +135,13 @@ function toWindowsPart(part: WindowsPart, utf16: boolean): Part {
 }
 
 function isIgnition(text: string): boolean {
-  return /^\s*\{/.test(text) && /"ignition"\s*:\s*\{[^}]*"version"/.test(text.slice(0, 100_000));
+  if (text.length > 1_000_000 || !text.trimStart().startsWith('{')) return false;
+  try {
+    const value = JSON.parse(text) as { ignition?: { version?: unknown } | null };
+    return typeof value.ignition?.version === 'string';
+  } catch {
+    return false;
+  }
 }
 
 function ignition(bytes: Uint8Array, text: string): Part {

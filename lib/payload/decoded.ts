@@ -80,7 +80,7 @@ export const PAYLOAD_LIMITS = {
   parts: 200,
   depth: 10,
   /** YAML longer than this is not parsed. */
-  yamlBytes: 256 * 1024,
+  yamlBytes: 128 * 1024,
   yamlAliases: 100,
   indicators: 500,
   /** Characters searched for indicators. */

@@ -5,6 +5,9 @@ import { INDICATOR_PATTERNS, type IndicatorPattern } from './indicator-patterns'
 
 const LONGEST_VALUE = 200;
 const LONGEST_LINE = 8192;
+/** No pattern matches less, and millions of empty lines cost nothing that way. */
+const SHORTEST_FINDING = 3;
+const MOST_LINES = 20_000;
 
 /** At most PAYLOAD_LIMITS.indicators, in the order of parts and lines; one of a kind and value a line. */
 export function findIndicators(parts: readonly Part[], budget: Budget): Indicator[] {
@@ -13,13 +16,16 @@ export function findIndicators(parts: readonly Part[], budget: Budget): Indicato
   for (const part of parts) {
     if (part.text === null) continue;
     if (part.text.length > left) budget.hit('scan', 'Only the first 256 KB of text were searched for indicators.');
-    for (const [index, line] of part.text.slice(0, left).split(/\r\n|\r|\n/).entries()) {
+    const lines = part.text.slice(0, left).split(/\r\n|\r|\n/);
+    if (lines.length > MOST_LINES) budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
+    for (const [index, line] of lines.slice(0, MOST_LINES).entries()) {
       if (found.length >= PAYLOAD_LIMITS.indicators) {
         budget.hit('indicators', `Only the first ${PAYLOAD_LIMITS.indicators} indicators are listed.`);
         return found;
       }
       if (line.length > LONGEST_LINE) budget.hit('scan', `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`);
-      searchLine(line.slice(0, LONGEST_LINE), index + 1, part.path, found);
+      const cut = line.slice(0, LONGEST_LINE).trim();
+      if (cut.length >= SHORTEST_FINDING) searchLine(cut, index + 1, part.path, found);
     }
     left -= part.text.length;
     if (left <= 0) break;

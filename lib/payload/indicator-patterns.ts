@@ -4,7 +4,7 @@ import type { IndicatorSeverity } from './decoded';
 export interface IndicatorPattern {
   kind: string;
   severity: IndicatorSeverity;
-  /** Global; tried line by line. The first group that matched is the value, else the whole match. */
+  /** Global; tried line by line, white space around the line taken off. The first group that matched is the value, else the whole match. */
   pattern: RegExp;
   says: string;
   /** How the value is shown: secrets keep their ends only, addresses cannot be clicked. */
@@ -134,5 +134,5 @@ export const INDICATOR_PATTERNS: readonly IndicatorPattern[] = [
     pattern: /\baws\s+(?:iam|sts|secretsmanager|ssm)\s+(?:create-access-key|create-user|attach-(?:user|role)-policy|assume-role|get-secret-value|get-parameters?(?:-by-path)?)\b[^\n;|&]{0,60}/g,
     says: 'It uses the instance role to make or read credentials.',
   },
-  { kind: 'runs-every-boot', severity: 'medium', pattern: /^#cloud-boothook\b|^\s*bootcmd\s*:|<persist>\s*true\s*<\/persist>|^\s*-?\s*frequency\s*:\s*["']?always|\bscripts[-_]user["']?\s*,\s*["']?always/gi, says: 'A directive that makes something run at every boot.' },
+  { kind: 'runs-every-boot', severity: 'medium', pattern: /^#cloud-boothook\b|^bootcmd\s*:|<persist>\s*true\s*<\/persist>|^(?:-\s*)?frequency\s*:\s*["']?always|\bscripts[-_]user["']?\s*,\s*["']?always/gi, says: 'A directive that makes something run at every boot.' },
 ];

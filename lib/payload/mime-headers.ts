@@ -13,6 +13,10 @@ export interface MimeHead {
   bodyAt: number;
 }
 
+/** Heads longer than this are nobody's; what follows is read as body. */
+const MOST_LINES = 5000;
+const LONGEST_FIELD = 8192;
+
 const EOL = /\r\n|\r|\n/g;
 
 /** `message` holds one byte a character. */
@@ -20,7 +24,7 @@ export function readHead(message: string, defaultType: string): MimeHead {
   const fields = new Map<string, string>();
   let at = 0;
   let last: string | null = null;
-  while (at < message.length) {
+  for (let count = 0; at < message.length && count < MOST_LINES; count += 1) {
     EOL.lastIndex = at;
     const end = EOL.exec(message);
     const next = end === null ? message.length : end.index + end[0].length;
@@ -57,7 +61,7 @@ export function readHead(message: string, defaultType: string): MimeHead {
 
 /** A parameter of a structured field, quotes taken off. */
 function readParameter(field: string, name: string): string | null {
-  const found = new RegExp(`;\\s*${name}\\*?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;]*))`, 'i').exec(field);
+  const found = new RegExp(`;\\s*${name}\\*?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;]*))`, 'i').exec(field.slice(0, LONGEST_FIELD));
   if (found === null) return null;
   return found[1] === undefined ? (found[2] ?? '').trim() : found[1].replace(/\\(.)/g, '$1');
 }

@@ -10,6 +10,8 @@ export type YamlResult = { ok: true; value: Yaml } | { ok: false; why: string };
 /** The characters PyYAML refuses. */
 const REFUSED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/;
 
+const TOO_DEEP = /(?:[[{][\s,]*){100}/;
+
 /** Mappings come back as Map, so no key can reach a prototype. */
 export function parseYaml(text: string, budget: Budget): YamlResult {
   if (text.length > PAYLOAD_LIMITS.yamlBytes) {
@@ -17,9 +19,14 @@ export function parseYaml(text: string, budget: Budget): YamlResult {
     budget.hit('yaml', why);
     return { ok: false, why };
   }
+  if (TOO_DEEP.test(text)) {
+    const why = 'Its brackets nest deeper than 100 levels, which is not followed here.';
+    budget.hit('yaml', why);
+    return { ok: false, why };
+  }
   if (REFUSED.test(text)) return { ok: false, why: 'It holds a control character, which YAML refuses.' };
   try {
-    const document = parseDocument(text, { version: '1.1', uniqueKeys: false, strict: false, logLevel: 'silent' });
+    const document = parseDocument(text, { version: '1.1', uniqueKeys: false, strict: false, logLevel: 'error' });
     const error = document.errors[0];
     if (error) return { ok: false, why: `It is not valid YAML (line ${error.linePos?.[0].line ?? 1}).` };
     return { ok: true, value: document.toJS({ mapAsMap: true, maxAliasCount: PAYLOAD_LIMITS.yamlAliases }) as Yaml };

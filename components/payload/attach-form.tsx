@@ -1,0 +1,120 @@
+'use client';
+import { FileUp, Paperclip } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useRef, useState, type DragEvent } from 'react';
+import { toast } from 'sonner';
+import type { ActionResult } from '@/lib/access/session';
+import type { AttachedPayload, AttachInput } from '@/lib/usecase/attach-payload';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Textarea } from '@/components/ui/textarea';
+
+/** A little under the limit of the server, whose count includes what stands around the file. */
+const LARGEST = 1_000_000;
+
+/** Paste box and file drop; keeps what was typed until it is attached. */
+export function AttachForm({ alertId, attach }: { alertId: string; attach: (input: AttachInput) => Promise<ActionResult<AttachedPayload>> }) {
+  const router = useRouter();
+  const picker = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const [over, setOver] = useState(false);
+
+  async function send(input: Omit<AttachInput, 'alertId'>) {
+    if (input.bytes.length > LARGEST) {
+      setError('This is larger than 1 MB. EC2 user data is at most 16 KB: attach the value alone, not a file around it.');
+      return;
+    }
+    setBusy(true);
+    setError(undefined);
+    try {
+      const result = await attach({ ...input, alertId });
+      if (!result.ok) {
+        setError(result.error.message);
+        return;
+      }
+      setText('');
+      toast.success(result.value.added ? 'Attached as evidence.' : 'This content is attached already.');
+      router.refresh();
+    } catch {
+      setError('The console did not answer. Check that it is running and try again; what you pasted is still here.');
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function sendFile(file: File | undefined) {
+    if (!file || busy) return;
+    if (file.size > LARGEST) {
+      setError('This file is larger than 1 MB. EC2 user data is at most 16 KB: attach the value alone.');
+      return;
+    }
+    await send({ bytes: new Uint8Array(await file.arrayBuffer()), how: 'file', fileName: file.name });
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    void sendFile(event.dataTransfer.files[0]);
+  }
+
+  return (
+    <form
+      className={over ? 'flex flex-col gap-2 rounded-md outline-2 outline-offset-4 outline-accent outline-dashed' : 'flex flex-col gap-2'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void send({ bytes: new TextEncoder().encode(text), how: 'paste' });
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => {
+        setOver(false);
+      }}
+      onDrop={drop}
+    >
+      <Field
+        id="payload-text"
+        label="Paste what the command printed"
+        hint="Base64, the whole JSON answer, or the script itself. Browsers change line breaks in pasted scripts, so base64 or a file keeps the hash exact."
+        error={error}
+      >
+        <Textarea
+          id="payload-text"
+          aria-describedby="payload-text-note"
+          aria-invalid={error !== undefined || undefined}
+          className="min-h-24 font-mono text-xs"
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+      </Field>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" tone="primary" busy={busy} disabled={text.trim() === '' && !busy} icon={<Paperclip aria-hidden />}>
+          Decode and attach
+        </Button>
+        <Button icon={<FileUp aria-hidden />} disabled={busy} onClick={() => picker.current?.click()}>
+          Attach a file
+        </Button>
+        <span className="text-xs text-ink-faint phone:hidden">or drop one here</span>
+        <input
+          ref={picker}
+          type="file"
+          aria-label="File with user data"
+          tabIndex={-1}
+          className="sr-only"
+          onChange={(event) => {
+            const { files } = event.target;
+            void sendFile(files?.[0]);
+            event.target.value = '';
+          }}
+        />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ActionResult } from '@/lib/access/session';
+import type { AttachedPayload, AttachInput } from '@/lib/usecase/attach-payload';
+import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
+import { AttachForm } from './attach-form';
+import { HowToRead } from './how-to-read';
+import { PayloadView } from './payload-view';
+import { RecordedValues, type RecordedValue } from './recorded-values';
+
+/** User data of an alert: what CloudTrail held, how to get the value, and what is attached, verdict first. */
+export function PayloadPanel({
+  alertId,
+  instanceIds,
+  region,
+  recorded,
+  payloads,
+  attach,
+}: {
+  alertId: string;
+  instanceIds: readonly string[];
+  region: string | null;
+  /** What the alert's own records held in place of user data. */
+  recorded: readonly RecordedValue[];
+  payloads: readonly ListedPayload[];
+  /** Server action around attachPayload. */
+  attach: (input: AttachInput) => Promise<ActionResult<AttachedPayload>>;
+}) {
+  return (
+    <section aria-labelledby="payload-panel" className="flex min-w-0 flex-col gap-4">
+      <h2 id="payload-panel" className="text-base font-semibold">
+        User data
+      </h2>
+      {payloads.map((payload, index) => (
+        <PayloadView key={payload.sha256} payload={payload} open={index === 0} />
+      ))}
+      <details open={payloads.length === 0} className="group min-w-0">
+        <summary className="w-fit rounded-sm py-1 font-medium text-ink-soft hover:text-ink">
+          {payloads.length === 0 ? 'Get the user data' : 'Attach another version'}
+        </summary>
+        <div className="mt-2 flex min-w-0 flex-col gap-4">
+          <RecordedValues recorded={recorded} />
+          <HowToRead instanceIds={instanceIds} region={region} />
+          <AttachForm alertId={alertId} attach={attach} />
+        </div>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { decodePayload, decodeUserData } from './decode-payload';
+import { PAYLOAD_LIMITS, type Decoded } from './decoded';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const bounds = (decoded: Decoded) => decoded.bounds.map(({ bound }) => bound);
+
+describe('ends with a stated bound', () => {
+  it('on 12 MB of one byte in a small gzip, whose beginning is still judged', () => {
+    const bomb = gzipSync(Buffer.concat([Buffer.from('#cloud-boothook\n#!/bin/sh\n'), Buffer.alloc(12 * 1024 * 1024, 0x20)]));
+    expect(bomb.length).toBeLessThan(16 * 1024);
+    const decoded = decodeUserData(new Uint8Array(bomb));
+    expect(bounds(decoded)).toContain('output');
+    expect(decoded.parts[0]).toMatchObject({ type: 'text/cloud-boothook', runs: 'every-boot' });
+  });
+
+  it('on 5,000 parts', () => {
+    const parts = '--x\nContent-Type: text/plain\n\na\n'.repeat(5000);
+    const decoded = decodeUserData(bytesOf(`MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n${parts}--x--\n`));
+    expect(bounds(decoded)).toContain('parts');
+    expect(decoded.parts).toHaveLength(PAYLOAD_LIMITS.parts);
+  });
+
+  it('on 200 levels of nesting', () => {
+    let text = 'MIME-Version: 1.0\n';
+    for (let level = 0; level < 200; level += 1) text += `Content-Type: multipart/mixed; boundary=b${level}\n\n--b${level}\n`;
+    expect(bounds(decodeUserData(bytesOf(`${text}Content-Type: text/plain\n\na\n`)))).toContain('depth');
+  });
+
+  it('on aliases that multiply', () => {
+    const lines = Array.from({ length: 12 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`).join(',')}]`);
+    const decoded = decodeUserData(bytesOf(`#cloud-config\na0: &a0 [x]\n${lines.join('\n')}\nbootcmd: *a12\n`));
+    expect(bounds(decoded)).toContain('yaml');
+  });
+
+  it('on YAML nested beyond reason', () => {
+    const decoded = decodeUserData(bytesOf(`#cloud-config\na: ${'['.repeat(50_000)}\n`));
+    expect(decoded.parts[0]?.runs).toBe('never');
+  });
+
+  it('on huge lines', () => {
+    expect(bounds(decodeUserData(bytesOf(`#!/bin/sh\n${'curl '.repeat(40_000)}\n`)))).toContain('scan');
+  });
+});
+
+function expectWithinLimits(decoded: Decoded): void {
+  expect(decoded.parts.length).toBeLessThanOrEqual(PAYLOAD_LIMITS.parts);
+  expect(decoded.indicators.length).toBeLessThanOrEqual(PAYLOAD_LIMITS.indicators);
+  expect(decoded.parts.reduce((sum, part) => sum + part.bytes, 0)).toBeLessThanOrEqual(2 * PAYLOAD_LIMITS.outputBytes);
+  expect(decoded.layers).toHaveLength(decoded.layerNotes.length);
+  const yes = decoded.parts.some((part) => part.runsAtNextStart === 'yes');
+  expect(decoded.runsAtNextStart === 'yes').toBe(yes);
+  for (const part of decoded.parts) expect(part.as === null).toBe(part.runs === 'never');
+}
+
+const SEEDS = [
+  '#cloud-boothook\n#!/bin/sh\nid\n', '#cloud-config\nbootcmd: [a]\ncloud_final_modules: [[scripts-user, always]]\n',
+  '#cloud-config-archive\n- content: "#!/bin/sh"\n- a\n', '#cloud-config-jsonp\n[{"op":"add","path":"/bootcmd","value":[]}]',
+  '<powershell>a</powershell><persist>true</persist>', 'version: 1.0\ntasks:\n- task: executeScript\n  inputs:\n  - frequency: always\n',
+  'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n=23!/bin/sh\n--x--\n',
+  '{"UserData": {"Value": "IyEvYmluL3No"}}', '#part-handler\nimport os\n', '## template: jinja\n#cloud-config\n', '<sensitiveDataRemoved>',
+].map(bytesOf);
+
+const wrap = fc.constantFrom<(bytes: Uint8Array) => Uint8Array>(
+  (bytes) => bytes,
+  (bytes) => new Uint8Array(gzipSync(bytes)),
+  (bytes) => bytesOf(Buffer.from(bytes).toString('base64')),
+  (bytes) => new Uint8Array([...bytesOf('MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n--q\n\n'), ...bytes]),
+);
+
+const mutated = fc
+  .tuple(fc.constantFrom(...SEEDS), fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.boolean()), { maxLength: 8 }))
+  .map(([seed, changes]) => {
+    const bytes = [...seed];
+    for (const [at, value, insert] of changes) bytes.splice(at % (bytes.length + 1), insert ? 0 : 1, value);
+    return Uint8Array.from(bytes);
+  });
+
+it('never throws and stays within its limits, whatever the bytes', () => {
+  fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ unit: 'binary' }).map(bytesOf)), (bytes) => {
+    expectWithinLimits(decodePayload(bytes));
+  }), { numRuns: 1000 });
+});
+
+it('never throws and stays within its limits on changed and rewrapped user data', () => {
+  fc.assert(fc.property(mutated, fc.array(wrap, { maxLength: 3 }), (seed, wraps) => {
+    expectWithinLimits(decodePayload(wraps.reduce<Uint8Array>((bytes, apply) => apply(bytes), seed)));
+  }), { numRuns: 1000 });
+});
+
+it('gives the same answer for the bytes and for the API’s answer around them', () => {
+  fc.assert(fc.property(mutated.filter((bytes) => bytes.length > 0), (bytes) => {
+    const answer = bytesOf(JSON.stringify({ InstanceId: 'i-0abc1', UserData: { Value: Buffer.from(bytes).toString('base64') } }));
+    const { sha256, parts, runsAtNextStart } = decodeUserData(bytes);
+    expect(decodePayload(answer)).toMatchObject({ sha256, parts, runsAtNextStart });
+  }), { numRuns: 300 });
+});

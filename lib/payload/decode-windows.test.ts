@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { decodeUserData } from './decode-payload';
+
+const decode = (text: string) => decodeUserData(new TextEncoder().encode(text));
+const summary = (text: string) => {
+  const { parts, runsAtNextStart } = decode(text);
+  return [...parts.map((part) => `${part.type} ${part.runs}`), runsAtNextStart];
+};
+
+it.each([
+  ['PowerShell alone', '<powershell>Get-Date</powershell>', ['powershell once', 'no']],
+  ['tags in any case and anywhere', 'some words <PowerShell>Get-Date</POWERSHELL>', ['powershell once', 'no']],
+  ['persist said false', '<script>ver</script><persist>false</persist>', ['batch once', 'no']],
+  ['persist with white space', '<script>ver</script>\n<Persist> True </Persist>', ['batch every-boot', 'yes']],
+  ['a tag that never closes', '<powershell>Get-Date\n<persist>true</persist>', ['powershell never', 'no']],
+])('reads Windows user data with %s', (_, text, expected) => {
+  expect(summary(text)).toEqual(expected);
+});
+
+it('says that persist needs a scheduled task from an earlier run', () => {
+  expect(decode('<script>ver</script><persist>true</persist>').why).toMatch(/Yes, if the scheduled task already exists/);
+});
+
+it('runs as SYSTEM where the payload asks for it', () => {
+  const { parts } = decode('<powershell>Get-Date</powershell><persist>true</persist><runAsLocalSystem>true</runAsLocalSystem>');
+  expect(parts[0]?.as).toBe('SYSTEM');
+});
+
+it('reads Windows tags in UTF-16', () => {
+  const decoded = decodeUserData(new Uint8Array(Buffer.from('\ufeff<powershell>Get-Date</powershell>', 'utf16le')));
+  expect(decoded).toMatchObject({ layers: ['utf-16'], parts: [{ type: 'powershell', text: 'Get-Date' }] });
+});
+
+it('reads every task of an EC2Launch v2 document', () => {
+  const text = `version: "1.1"
+tasks:
+- task: executeScript
+  inputs:
+  - frequency: once
+    type: batch
+    runAs: admin
+    content: ver
+  - type: powershell
+    content: Get-Date
+- task: executeProgram
+  inputs:
+  - frequency: always
+    path: C:\\tools\\a.exe
+    arguments: [-q]
+- task: startSsm
+`;
+  const { parts, runsAtNextStart } = decode(text);
+  expect(parts.map((part) => `${part.path} ${part.type} ${part.runs} ${part.as ?? ''}`)).toEqual([
+    'tasks[0].inputs[0] batch once Administrator',
+    'tasks[0].inputs[1] powershell unknown SYSTEM',
+    'tasks[1].inputs[0] program every-boot SYSTEM',
+    'tasks[2] task once SYSTEM',
+  ]);
+  expect(runsAtNextStart).toBe('yes');
+});
+
+it('leaves YAML without tasks to cloud-init', () => {
+  expect(summary('version: 1\ntasks: none\n')).toEqual(['text/x-not-multipart never', 'no']);
+});
