@@ -1,0 +1,82 @@
+import Link from 'next/link';
+import { EnabledBadge } from './enabled-badge';
+import { SeverityBadge } from '@/components/ui/severity-badge';
+import type { RuleView } from '@/lib/usecase/get-rule';
+import { AttackList } from './attack-links';
+import { KIND_WORDS } from './kind-words';
+
+/** What is worth knowing at a glance, and where the rule comes from. */
+export function RuleFacts({ rule }: { rule: RuleView }) {
+  const { file } = rule;
+  return (
+    <dl className="grid gap-x-6 gap-y-2 rounded-md border bg-surface px-3 py-2 sm:grid-cols-2 lg:grid-cols-1 [&_dt]:text-xs [&_dt]:text-ink-faint">
+      <div>
+        <dt>State</dt>
+        <dd className="flex flex-wrap items-center gap-1.5">
+          <EnabledBadge enabled={rule.enabled} />
+          {rule.error === null ? null : <span className="break-words text-bad">{rule.error}</span>}
+        </dd>
+      </div>
+      <div>
+        <dt>Severity and risk score</dt>
+        <dd className="flex items-center gap-1.5">
+          <SeverityBadge level={file.severity} /> {file.riskScore} of 100
+        </dd>
+      </div>
+      <div>
+        <dt>Kind</dt>
+        <dd>
+          {KIND_WORDS[file.logic.kind] ?? file.logic.kind}, {file.raises === 'signal' ? 'keeps signals' : 'raises alerts'}
+        </dd>
+      </div>
+      <div>
+        <dt>Found in 30 days</dt>
+        <dd>
+          {file.raises === 'signal' ? (
+            rule.findings
+          ) : (
+            <Link href={`/alerts?rule=${file.id}&status=all`} className="rounded-sm text-accent underline">
+              {rule.findings} {rule.findings === 1 ? 'alert' : 'alerts'}
+            </Link>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Vendor and source</dt>
+        <dd>
+          {file.source ? (
+            <a href={file.source.url} target="_blank" rel="noreferrer" className="rounded-sm text-accent underline">
+              {file.source.name}
+            </a>
+          ) : (
+            `${file.vendor}’s own`
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>ATT&CK</dt>
+        <dd>
+          <AttackList attack={file.attack} />
+        </dd>
+      </div>
+      <div>
+        <dt>References</dt>
+        <dd>
+          <ul className="space-y-1">
+            {file.references.map(({ title, url }) => (
+              <li key={url}>
+                <a href={url} target="_blank" rel="noreferrer" className="rounded-sm text-accent underline">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </dd>
+      </div>
+      <div className="min-w-0">
+        <dt>Definition</dt>
+        <dd className="font-mono text-xs break-all">{rule.hash.slice(0, 16)}</dd>
+      </div>
+    </dl>
+  );
+}
