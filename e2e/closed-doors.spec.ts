@@ -36,23 +36,26 @@ test('nobody can sign up by asking the sign-in service', async ({ request, baseU
   expect(answer.status()).toBeGreaterThanOrEqual(400);
 });
 
-test('a wrong password is refused, the right one leads to the page that was asked for', async ({ page }) => {
-  await page.goto('/rules');
-  await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await page.getByLabel('E-mail').fill(ADMIN.email);
-  await page.getByLabel('Password').fill('not the password 2026');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText('do not belong together')).toBeVisible();
-  await page.getByLabel('Password').fill(ADMIN.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(/\/rules$/);
+test('a stolen or made-up session cookie opens nothing', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'better-auth.session_token', value: 'made.up', url: baseURL ?? '' }]);
+  await page.goto('/alerts');
+  await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test.describe('errors that these tests provoke', () => {
+test.describe('a refusal shows in the browser’s console', () => {
   test.use({ allowedErrors: [/status of 401/] });
-  test('a stolen or made-up session cookie opens nothing', async ({ page, context, baseURL }) => {
-    await context.addCookies([{ name: 'better-auth.session_token', value: 'made.up', url: baseURL ?? '' }]);
-    await page.goto('/alerts');
-    await expect(page).toHaveURL(/\/sign-in/);
+
+  test('a wrong password is refused, the right one leads to the page that was asked for', async ({
+    page,
+  }) => {
+    await page.goto('/rules');
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await page.getByLabel('E-mail').fill(ADMIN.email);
+    await page.getByLabel('Password').fill('not the password 2026');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('do not belong together')).toBeVisible();
+    await page.getByLabel('Password').fill(ADMIN.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(/\/rules$/);
   });
 });
