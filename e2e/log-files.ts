@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { JsonObject } from '@/lib/event/event';
-import { MACHINES } from '@/lib/sample/company';
+import { MACHINES, PRODUCTION } from '@/lib/sample/company';
 import { sampleMonth } from '@/lib/sample/month';
 import { writeTrail } from '@/lib/sample/trail-files';
 
@@ -26,13 +26,10 @@ export async function writeFiles(
   );
 }
 
-/** The stolen key's night: enough for all three cycle rules to fire on one machine. */
-export function attackFile(): Record<string, Buffer> {
-  return {
-    '123456789012_CloudTrail_eu-west-1_20261021T0245Z_attack.json.gz': gzipSync(
-      writeTrail(sampleMonth(['attack'])),
-    ),
-  };
+/** The stolen key's night: enough for all three cycle rules to fire on one machine. Another `account` makes other events of it. */
+export function attackFile(account: string = PRODUCTION): Record<string, Buffer> {
+  const text = writeTrail(sampleMonth(['attack'])).replaceAll(PRODUCTION, account);
+  return { [`${account}_CloudTrail_eu-west-1_20261021T0245Z_attack.json.gz`]: gzipSync(text) };
 }
 
 export const HOSTILE = {

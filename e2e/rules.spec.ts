@@ -1,0 +1,58 @@
+// The rules: which there are, what each says of itself, and the switch.
+import { expect, test } from './support/console';
+
+const RULES = [
+  'waymark-ec2-userdata-boot-hijack',
+  'elastic-ec2-userdata-stop-modify-start',
+  'elastic-ec2-userdata-retrieval',
+  'datadog-ec2-userdata-privilege-escalation',
+  'panther-ec2-modify-compute-infrastructure',
+  'panther-ec2-stop-instances',
+];
+
+test('the list names all six rules and leads to their pages', async ({ page }) => {
+  await page.goto('/rules');
+  const table = page.getByRole('table', { name: 'Rules' });
+  for (const id of RULES) await expect(table.locator(`a[href="/rules/${id}"]`)).toBeVisible();
+});
+
+for (const id of RULES) {
+  test(`${id} tells its logic, its limits, its guide and its cases`, async ({ page }) => {
+    await page.goto(`/rules/${id}`);
+    for (const heading of ['Logic', 'What it cannot see', 'Guide', 'Cases']) {
+      await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
+    }
+    await expect(page.getByText(id).first()).toBeVisible();
+  });
+}
+
+test('a rule is switched on and off, and the list shows it', async ({ page, waymark }) => {
+  const id = 'panther-ec2-modify-compute-infrastructure';
+  const state = async (): Promise<unknown> => {
+    const rules = JSON.parse(await waymark.run('rules', 'list', '--json')) as {
+      id: string;
+      enabled: boolean;
+    }[];
+    return rules.find((rule) => rule.id === id)?.enabled;
+  };
+  expect(await state()).toBe(false);
+  await page.goto(`/rules/${id}`);
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByRole('button', { name: 'Turn off' })).toBeVisible();
+  expect(await state()).toBe(true);
+  await page.getByRole('button', { name: 'Turn off' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
+  await expect(page.getByRole('button', { name: 'Turn on' })).toBeVisible();
+  expect(await state()).toBe(false);
+});
+
+test.describe('a page that is not there', () => {
+  test.use({ allowedErrors: [/status of 404/] });
+
+  test('a rule that does not exist is said so', async ({ page }) => {
+    await page.goto('/rules/no-such-rule');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('link', { name: /rules/i }).first()).toBeVisible();
+  });
+});
