@@ -4,6 +4,7 @@ import { action } from '@/lib/access/session';
 import { addNote } from '@/lib/usecase/add-note';
 import { answerStep } from '@/lib/usecase/answer-step';
 import { assignAlert } from '@/lib/usecase/assign-alert';
+import { attachPayload, type AttachInput } from '@/lib/usecase/attach-payload';
 import { changeAlertStatus, type StatusInput } from '@/lib/usecase/change-alert-status';
 import { changeManyAlerts, type ManyInput } from '@/lib/usecase/change-many-alerts';
 
@@ -33,6 +34,12 @@ export const noteAction = action(async (ctx, input: Parameters<typeof addNote>[1
 
 export const answerAction = action(async (ctx, input: Parameters<typeof answerStep>[1]) => {
   const result = await answerStep(ctx, input);
+  refresh();
+  return result;
+});
+
+export const attachAction = action(async (ctx, input: AttachInput) => {
+  const result = await attachPayload(ctx, input);
   refresh();
   return result;
 });

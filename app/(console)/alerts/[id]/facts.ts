@@ -1,0 +1,29 @@
+import type { Fact } from '@/components/alert/alert-facts';
+import { eventsHref } from '@/components/event/event-link';
+import { bindEdge } from '@/lib/guide/bind';
+import { makeIs } from '@/lib/query/kql-node';
+import { printKql } from '@/lib/query/print-kql';
+import type { AlertPage } from '@/lib/usecase/get-alert';
+
+/** Who, what and where, each value with its events of a day around the alert and with the alerts that share it. */
+export function alertFacts({ alert }: Pick<AlertPage, 'alert'>): Fact[] {
+  const window = { from: bindEdge('first-24h', alert), to: bindEdge('last+24h', alert, 'end') };
+  const fact = (label: string, field: string, values: readonly string[], filter?: string): Fact => ({
+    label,
+    values: values.map((text) => ({
+      text,
+      eventsHref: eventsHref({ kql: printKql(makeIs(field, { kind: 'literal', text })), ...window }),
+      ...(filter && !text.includes(',') && { alertsHref: `/alerts?${new URLSearchParams({ status: 'all', [filter]: text }).toString()}` }),
+    })),
+  });
+  return [
+    fact('User', 'userName', alert.userNames, 'principal'),
+    fact('Principal', 'userIdentity.arn', alert.principals, 'principal'),
+    fact('Instance', 'instanceId', alert.instanceIds, 'instance'),
+    fact('Address', 'sourceIPAddress', alert.addresses, 'address'),
+    fact('User agent', 'userAgent', alert.userAgents),
+    fact('Access key', 'userIdentity.accessKeyId', alert.accessKeys),
+    fact('Account', 'recipientAccountId', alert.accountId === 'none' ? [] : [alert.accountId]),
+    fact('Region', 'awsRegion', alert.regions),
+  ];
+}
