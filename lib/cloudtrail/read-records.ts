@@ -64,14 +64,15 @@ async function* split(
       }
     }
   }
-  const broken = fault();
+  let broken = fault();
   for (const item of splitter.end()) {
     found++;
-    yield broken && item.kind === 'fault' && item.code === 'truncated'
-      ? { ...item, code: broken.code, reason: broken.reason }
-      : item;
+    const isTail = broken !== undefined && item.kind === 'fault' && item.code === 'truncated';
+    yield isTail ? { ...item, ...broken } : item;
+    if (isTail) broken = undefined;
   }
-  if (found === 0) yield { kind: 'skipped', reason: 'The file holds no records.' };
+  if (broken) yield { kind: 'fault', ...broken, bytes: new Uint8Array(0), size: 0, where: splitter.here() };
+  else if (found === 0) yield { kind: 'skipped', reason: 'The file holds no records.' };
 }
 
 /** The first bytes, and an iterable that gives them again with all that follows. */

@@ -38,6 +38,7 @@ export function* resync(window: Window, from: number, inList: boolean): Generato
       window.release(here);
       continue;
     }
+    window.pos = at;
     const resumed = judge(window, at, inList);
     if (resumed) return resumed;
     window.pos = at + 1;

@@ -23,7 +23,10 @@ export function sniff(head: Uint8Array): Sniffed {
   const magic = MAGICS.find(([start]) => hex.startsWith(start));
   if (magic) return { kind: 'skip', reason: magic[1] };
   const text = new TextDecoder('utf-8').decode(head);
-  if (/^\s*$/.test(text)) return { kind: 'skip', reason: 'The file holds nothing but white space.' };
+  const blank = /^\s*$/.test(text);
+  if (blank && head.length < SNIFF_BYTES)
+    return { kind: 'skip', reason: 'The file holds nothing but white space.' };
+  if (blank) return { kind: 'json' };
   if (/^\s*(\{\s*("|\}|$)|\[\s*([[{"\]\d-]|true|false|null|$))/.test(text)) return { kind: 'json' };
   // Lines of which the first is broken, or a log that quotes whole records: one line with a record is enough to read on.
   if (/^\s*\{.*"event(Time|Version)"\s*:/m.test(text)) return { kind: 'json' };

@@ -1,8 +1,7 @@
 // Station: JSON text → records. Goes down into containers as they stream by and holds one record at a time; a broken stretch becomes a
 // fault and reading goes on at the next record. Refuses to build a value of anything but one bounded record.
-import type { Json, JsonObject } from '@/lib/event/event';
-import { classify, type Kind, looksLikeRecord } from './classify';
-import { type Container, type FaultCode, type Found, type FoundAt, isObject } from './found';
+import type { Container, FaultCode, Found, FoundAt } from './found';
+import { readHeldValue } from './held-value';
 import type { ReadLimits } from './limits';
 import { resync } from './resync';
 import { ValueScanner } from './value-scanner';
@@ -29,7 +28,6 @@ interface Place {
   inList: boolean;
 }
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** Takes the bytes of one JSON text in any portions and gives what it finds. */
@@ -57,6 +55,11 @@ export class RecordSplitter {
   *end(): Generator<Found> {
     this.window.ended = true;
     yield* this.drain();
+  }
+
+  /** Where the reading stands. */
+  here(): FoundAt {
+    return { ...this.where(this.window.offset, '$'), index: this.index };
   }
 
   private *drain(): Generator<Found> {
@@ -176,7 +179,12 @@ export class RecordSplitter {
       if (!wentDown) yield this.judgeLarge(scanner, hold, where);
     } else if (scanner.tooDeep) {
       yield this.faultOf(hold, 'too-deep', `It nests deeper than ${limits.maxDepth} levels.`, where);
-    } else yield* this.readHeld(window.slice(start, window.offset), where, place, wentDown);
+    } else if (!wentDown || scanner.recordKeys > 0) {
+      const held = { bytes: window.slice(start, window.offset), where, container: place.container, wentDown };
+      yield* readHeldValue(held, limits.maxFaultBytes, (text, at, container) =>
+        this.readText(text, at, container),
+      );
+    }
     window.release(hold);
     return 'ok';
   }
@@ -199,56 +207,6 @@ export class RecordSplitter {
       `It is larger than ${bound}, which no CloudTrail record is.`,
       where,
     );
-  }
-
-  private *readHeld(bytes: Uint8Array, where: FoundAt, place: Place, wentDown: boolean): Generator<Found> {
-    let value: Json;
-    try {
-      value = JSON.parse(decoder.decode(bytes)) as Json;
-    } catch (error) {
-      const detail = error instanceof Error ? error.message.slice(0, 200) : '';
-      yield this.fault(
-        'not-json',
-        `Broken JSON: ${detail}`,
-        bytes.slice(0, this.limits.maxFaultBytes),
-        bytes.length,
-        where,
-      );
-      return;
-    }
-    // What was read as a container counts as a record too only where it has the marks of one.
-    if (wentDown && !(isObject(value) && looksLikeRecord(value))) return;
-    if (isObject(value)) yield* this.judge(value, classify(value), bytes, where, place.container);
-    else if (typeof value === 'string' && /^\s*[[{]/.test(value))
-      yield* this.readText(value, where, place.container);
-    else
-      yield {
-        kind: 'skipped',
-        reason: Array.isArray(value)
-          ? 'Lists inside lists, deeper than any log wraps its records.'
-          : 'A JSON value that is no object.',
-      };
-  }
-
-  private *judge(
-    value: JsonObject,
-    kind: Kind,
-    bytes: Uint8Array,
-    where: FoundAt,
-    container: Container,
-  ): Generator<Found> {
-    if (kind.kind === 'record') yield { kind: 'record', bytes, value, container, where };
-    else if (kind.kind === 'skipped') yield kind;
-    else if (kind.kind === 'text')
-      yield* this.readText(kind.text, { ...where, path: `${where.path}.${kind.key}` }, kind.container);
-    else
-      yield* this.judge(
-        kind.value,
-        classify(kind.value),
-        bytes,
-        { ...where, path: `${where.path}.Sns` },
-        kind.container,
-      );
   }
 
   /** Records inside a JSON string; positions are those of the value that holds the string. */
