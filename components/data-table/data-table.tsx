@@ -38,6 +38,8 @@ interface DataTableProps<Row extends object> {
   /** Right above the table, before the columns. */
   toolbarEnd?: ReactNode;
   columnMenu?: boolean;
+  /** The server decides how many rows a page has. */
+  fixedSize?: boolean;
   /** Instead of rows where there are none. */
   empty?: ReactNode;
   /** Instead of the table, e.g. an ErrorState for a query that does not parse. */
@@ -65,6 +67,7 @@ export function DataTable<Row extends object>({
   toolbar,
   toolbarEnd,
   columnMenu = true,
+  fixedSize = false,
   empty,
   error,
   loading = false,
@@ -166,7 +169,7 @@ export function DataTable<Row extends object>({
             page={url.page}
             size={url.size}
             total={total}
-            sizes={PAGE_SIZES}
+            sizes={fixedSize ? undefined : PAGE_SIZES}
             onPage={address.toPage}
             onSize={address.setSize}
           />

@@ -31,7 +31,7 @@ export function AccountMenu({
         <button
           type="button"
           aria-label={`Account of ${person.name}`}
-          className="flex h-9 min-w-0 items-center gap-2 rounded-md px-1.5 hover:bg-hover"
+          className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1.5 hover:bg-hover"
         >
           <span
             aria-hidden

@@ -15,7 +15,7 @@ export function Pagination({
   page: number;
   size: number;
   total: number;
-  sizes?: readonly number[];
+  sizes?: readonly number[] | undefined;
   onPage: (page: number) => void;
   onSize?: (size: number) => void;
 }) {

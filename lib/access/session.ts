@@ -1,10 +1,17 @@
 // Station: the request's cookies → a Context for the person who is signed in. Refuses everyone else, by redirect or typed error.
 import { headers } from 'next/headers';
-import { redirect, unstable_rethrow } from 'next/navigation';
+import { notFound, redirect, unstable_rethrow } from 'next/navigation';
 import { cache } from 'react';
 import type { Context } from '@/lib/context';
 import { parseEnv } from '@/lib/env';
-import { NotAllowedError, NotSignedInError, WaymarkError, type ErrorCode, type Where } from '@/lib/errors';
+import {
+  NotAllowedError,
+  NotFoundError,
+  NotSignedInError,
+  WaymarkError,
+  type ErrorCode,
+  type Where,
+} from '@/lib/errors';
 import { createLog, type Log } from '@/lib/log';
 import { processDatabase } from '@/lib/store/process-database';
 import type { Actor } from './actor';
@@ -53,6 +60,16 @@ export async function requireContext(): Promise<Context> {
   if (person) return contextFor(person);
   const path = (await headers()).get('x-waymark-path') ?? '/alerts';
   redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/** For pages: what a use case found, or the page that says that nothing is here. */
+export async function foundOr404<T>(found: Promise<T>): Promise<T> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof NotFoundError) notFound();
+    throw error;
+  }
 }
 
 /**

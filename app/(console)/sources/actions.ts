@@ -1,0 +1,5 @@
+'use server';
+import { action } from '@/lib/access/session';
+import { loadSample } from '@/lib/usecase/load-sample';
+
+export const loadSampleAction = action((ctx) => loadSample(ctx));
