@@ -5,7 +5,7 @@ import type { RuleFile } from '@/lib/rule/rule';
 export function AttackIds({ attack }: { attack: RuleFile['attack'] }) {
   const techniques = new Map(attack.map(({ technique, techniqueName }) => [technique, techniqueName]));
   return (
-    <span className="flex flex-wrap gap-x-2">
+    <span className="flex gap-x-2 phone:flex-wrap">
       {[...techniques].map(([id, name]) => (
         <a key={id} href={attackUrl(id)} title={name} target="_blank" rel="noreferrer" className="inline-flex min-h-6 items-center rounded-sm text-accent underline">
           {id}

@@ -1,4 +1,4 @@
-// Station: a rule and its guide, read → what is wrong with their queries and field names. Refuses files; positions are paths into the value.
+// Station: a rule and its guide, read → what is wrong with their queries, field names and links. Refuses files; positions are paths into the value.
 import { QueryError } from '@/lib/errors';
 import { GUIDE_PARAMETERS, type GuideFile } from '@/lib/guide/guide';
 import { checkFieldName } from '@/lib/query/check-field-name';
@@ -14,10 +14,12 @@ export interface DefinitionProblem {
   inside?: { line: number; column: number };
 }
 
-/** Every condition that does not parse and every field name that no event can have. */
-export function checkRuleQueries(rule: RuleFile): DefinitionProblem[] {
+/** Every condition that does not parse, every field name that no event can have and every link that is not https. */
+export function checkRule(rule: RuleFile): DefinitionProblem[] {
   const { logic } = rule;
   const problems = rule.severityWhen.flatMap(({ where }, index) => checkKql(['severityWhen', index, 'where'], where));
+  problems.push(...rule.references.flatMap(({ url }, index) => checkLink(['references', index, 'url'], url)));
+  if (rule.source) problems.push(...checkLink(['source', 'url'], rule.source.url));
   problems.push(...checkNames(['title'], titleFields(rule.title), false));
   if (logic.where !== undefined) problems.push(...checkKql(['logic', 'where'], logic.where));
   switch (logic.kind) {
@@ -38,7 +40,7 @@ export function checkRuleQueries(rule: RuleFile): DefinitionProblem[] {
 }
 
 /** Every look-up and pivot that does not parse or names a parameter that no alert fills, and every step id used twice. */
-export function checkGuideQueries(guide: GuideFile): DefinitionProblem[] {
+export function checkGuide(guide: GuideFile): DefinitionProblem[] {
   const seen = new Set<string>();
   const problems = guide.pivots.flatMap(({ query }, index) => checkTemplate(['pivots', index, 'query'], query));
   guide.phases.forEach(({ steps }, phase) => {
@@ -73,6 +75,11 @@ function checkKql(path: (string | number)[], kql: string): DefinitionProblem[] {
     const { line = 1, column = 1 } = error.where;
     return [{ path, message: `The query cannot be used: ${error.message}`, inside: { line, column } }];
   }
+}
+
+/** Links of a rule become links of a page. */
+function checkLink(path: (string | number)[], url: string): DefinitionProblem[] {
+  return url.startsWith('https://') ? [] : [{ path, message: 'Links must begin with https://.' }];
 }
 
 function checkNames(path: (string | number)[], names: readonly string[], indexed = true): DefinitionProblem[] {

@@ -1,30 +1,36 @@
 // Station: rule files, read again only when one of them changed. Refuses to keep what is older than two seconds unchecked.
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { loadRuleFiles, rulesFolder, type LoadedRule } from './rule-files';
+import { loadRuleFiles, rulesFolder, type LoadedRule, type RuleFiles } from './rule-files';
 
 const CHECK_MS = 2_000;
 
 interface Cached {
   checkedAt: number;
   version: string;
-  rules: Promise<Map<string, LoadedRule>>;
+  files: Promise<RuleFiles>;
 }
 const cache = new Map<string, Cached>();
 
-/** Every rule below `dir` by id, from memory while no file there has changed. */
-export async function readRules(dir = rulesFolder()): Promise<Map<string, LoadedRule>> {
+/** Rules and faults below `dir`, from memory while no file there has changed. */
+export async function readRuleFiles(dir = rulesFolder()): Promise<RuleFiles> {
   const known = cache.get(dir);
-  if (known && performance.now() - known.checkedAt < CHECK_MS) return known.rules;
+  if (known && performance.now() - known.checkedAt < CHECK_MS) return known.files;
   const version = await folderVersion(dir);
   const fresh = cache.get(dir);
   if (fresh?.version === version) {
     fresh.checkedAt = performance.now();
-    return fresh.rules;
+    return fresh.files;
   }
-  const rules = loadRuleFiles(dir).then((files) => new Map(files.rules.map((rule) => [rule.file.id, rule])));
-  cache.set(dir, { checkedAt: performance.now(), version, rules });
-  return rules;
+  const files = loadRuleFiles(dir);
+  cache.set(dir, { checkedAt: performance.now(), version, files });
+  return files;
+}
+
+/** Every rule below `dir` by id, from memory like `readRuleFiles`. */
+export async function readRules(dir = rulesFolder()): Promise<Map<string, LoadedRule>> {
+  const { rules } = await readRuleFiles(dir);
+  return new Map(rules.map((rule) => [rule.file.id, rule]));
 }
 
 /** The rule of an alert, or undefined where its files are gone or unreadable. */

@@ -101,6 +101,11 @@ describe('rule files', () => {
     expect(faults(await loadRuleFiles(dir))).toEqual([['rule.yml', 14, 11, expect.stringContaining('user.name')]]);
   });
 
+  it('refuse links that a page must not show', async () => {
+    await writeRule('one-rule', { rule: RULE.replace('references: []', 'references: [{ title: A, url: "javascript:alert(1)" }]') });
+    expect(faults(await loadRuleFiles(dir))).toEqual([['rule.yml', 10, 32, expect.stringContaining('https')]]);
+  });
+
   it('run a rule without its guide rather than not at all', async () => {
     await writeRule('one-rule', { guide: 'summary: 1\n', cases: CASES.replace('hit.jsonl', 'lost.jsonl') });
     const files = await loadRuleFiles(dir);

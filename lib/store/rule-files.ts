@@ -3,7 +3,7 @@ import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { RuleFileError } from '@/lib/errors';
 import { guideFile, type GuideFile } from '@/lib/guide/guide';
-import { checkGuideQueries, checkRuleQueries, type DefinitionProblem } from '@/lib/rule/check-definition';
+import { checkGuide, checkRule, type DefinitionProblem } from '@/lib/rule/check-definition';
 import { caseFile, ruleFile, type RuleCase, type RuleFile } from '@/lib/rule/rule';
 import { hashDefinition, hashGuide } from '@/lib/store/rule-hash';
 import { readYamlFile, type YamlFile } from '@/lib/store/rule-yaml';
@@ -81,8 +81,8 @@ async function loadRule(dir: string): Promise<{ rule?: LoadedRule; errors: RuleF
     readYamlFile(path.join(dir, 'guide.yml'), guideFile),
     readYamlFile(path.join(dir, 'cases.yml'), caseFile),
   ]);
-  const wrong = [...checkId(rule, dir), ...faults(rule, checkRuleQueries)];
-  const wrongGuide = faults(guide, checkGuideQueries);
+  const wrong = [...checkId(rule, dir), ...faults(rule, checkRule)];
+  const wrongGuide = faults(guide, checkGuide);
   const errors = [...rule.errors, ...wrong, ...guide.errors, ...wrongGuide, ...cases.errors, ...(await missingRecords(cases, dir))];
   if (!rule.value || wrong.length > 0) return { errors };
 

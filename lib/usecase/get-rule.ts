@@ -4,7 +4,7 @@ import { NotFoundError } from '@/lib/errors';
 import type { GuideFile } from '@/lib/guide/guide';
 import type { RuleCase, RuleFile } from '@/lib/rule/rule';
 import { readCaseRecords } from '@/lib/store/case-records';
-import { loadRuleFiles } from '@/lib/store/rule-files';
+import { readRuleFiles } from '@/lib/store/rule-cache';
 import { readRuleRuns, readRuleStates, type RuleRunRow } from '@/lib/store/rule-state';
 import type { RuleFault } from '@/lib/usecase/list-rules';
 
@@ -30,7 +30,7 @@ export interface RuleView {
 /** @throws NotFoundError for an id that no readable rule file has. */
 export async function getRule(ctx: Context, input: { id: string }): Promise<RuleView> {
   demand(ctx.actor, 'read');
-  const { rules, errors } = await loadRuleFiles();
+  const { rules, errors } = await readRuleFiles();
   const rule = rules.find(({ file }) => file.id === input.id);
   if (!rule) throw new NotFoundError(`There is no rule ${input.id}, or its file cannot be read. See the list of rules.`);
   const [states, runs, cases] = await Promise.all([

@@ -3,7 +3,7 @@ import type { Context } from '@/lib/context';
 import type { Where } from '@/lib/errors';
 import type { RuleFile } from '@/lib/rule/rule';
 import { sortRules, type RuleSortKey } from '@/lib/rule/sort-rules';
-import { loadRuleFiles } from '@/lib/store/rule-files';
+import { readRuleFiles } from '@/lib/store/rule-cache';
 import { readRuleStates } from '@/lib/store/rule-state';
 
 const DAY_MS = 86_400_000;
@@ -48,7 +48,7 @@ export async function listRules(
   demand(ctx.actor, 'read');
   const { sort = { key: 'severity', descending: true }, page = 1, pageSize = Infinity } = input;
   const since = new Date(Date.now() - 30 * DAY_MS);
-  const [files, states] = await Promise.all([loadRuleFiles(), readRuleStates(ctx.db, since)]);
+  const [files, states] = await Promise.all([readRuleFiles(), readRuleStates(ctx.db, since)]);
   const rules = files.rules.map(({ file }): RuleRow => {
     const state = states.get(file.id);
     return {
