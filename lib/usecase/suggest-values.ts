@@ -4,6 +4,8 @@ import type { Context } from '@/lib/context';
 import { parseKql } from '@/lib/query/parse-kql';
 import { readTopValues, type TopValues } from '@/lib/store/summarise-events';
 
+export type ValueSuggestions = TopValues;
+
 export interface SuggestInput {
   field: string;
   /** Only values that contain this, in any case. */
@@ -19,7 +21,7 @@ export interface SuggestInput {
  * Top values in the newest 20,000 matching events.
  * @throws QueryError | OverLimitError
  */
-export async function suggestValues(ctx: Context, input: SuggestInput): Promise<TopValues> {
+export async function suggestValues(ctx: Context, input: SuggestInput): Promise<ValueSuggestions> {
   demand(ctx.actor, 'read');
   const window = { node: parseKql(input.kql), from: input.from, to: input.to, now: new Date() };
   const limit = Math.min(50, Math.max(1, Math.trunc(input.limit ?? 10)));

@@ -1,0 +1,41 @@
+import type { EventsResult } from '@/components/event/events-screen';
+import type { KqlFault } from '@/components/event/query-fault';
+import { columnFields } from '@/components/event/event-columns';
+import { eventsHref, type EventsView } from '@/components/event/event-link';
+import type { TableUrl } from '@/components/data-table/table-url';
+import type { Context } from '@/lib/context';
+import { OverLimitError, QueryError } from '@/lib/errors';
+import { parseWindow } from '@/lib/query/time';
+import { histogramEvents } from '@/lib/usecase/histogram-events';
+import { searchEvents } from '@/lib/usecase/search-events';
+
+/** What the page shows for its address; a fault in the query is part of the answer, anything else is thrown. */
+export async function loadEvents(ctx: Context, view: EventsView, table: TableUrl): Promise<{ result?: EventsResult; fault?: KqlFault }> {
+  try {
+    const window = parseWindow(view, new Date());
+    const search = { kql: view.kql, ...window };
+    const [found, histogram] = await Promise.all([
+      searchEvents(ctx, {
+        ...search,
+        limit: table.size,
+        offset: (table.page - 1) * table.size,
+        sort: { field: table.sort.id, desc: table.sort.desc },
+        columns: columnFields(table.columns),
+        records: false,
+      }),
+      histogramEvents(ctx, search),
+    ]);
+    return { result: { ...found, histogram, link: linkTo(ctx, { ...view, ...window }, table) } };
+  } catch (error) {
+    if (error instanceof QueryError || error instanceof OverLimitError) return { fault: { message: error.message, offset: error.where.offset } };
+    throw error;
+  }
+}
+
+function linkTo(ctx: Context, view: Parameters<typeof eventsHref>[0], table: TableUrl): string {
+  const url = new URL(eventsHref(view), ctx.url);
+  if (table.columns) url.searchParams.set('cols', table.columns.join(','));
+  if (table.sort.id !== 'eventTime' || !table.sort.desc) url.searchParams.set('sort', `${table.sort.desc ? '-' : ''}${table.sort.id}`);
+  if (table.page > 1) url.searchParams.set('page', String(table.page));
+  return url.href;
+}

@@ -1,0 +1,35 @@
+import { FIELDS } from '@/lib/event/fields';
+import { visibleText } from '@/lib/text/visible-text';
+import { LeafActions, type HrefFor } from './leaf-actions';
+
+/** The registered fields of one event as a list, those it lacks left out. `values` is what the search gives for each name. */
+export function EventFields({ values, hrefFor }: { values: Record<string, unknown[]>; hrefFor?: HrefFor }) {
+  const present = FIELDS.filter((field) => (values[field.name]?.length ?? 0) > 0);
+  return (
+    <dl className="text-sm">
+      {present.map((field) => (
+        <div key={field.name} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 border-b py-1 last:border-0">
+          <dt className="text-ink-faint" title={[field.name, ...field.aliases].join(', ')}>
+            {field.label}
+          </dt>
+          <dd className="flex flex-col">
+            {values[field.name]?.map((value, at) => {
+              const text = showValue(value);
+              return (
+                <span key={at} className="group/leaf flex items-start gap-1">
+                  <span className="min-w-0 font-mono text-xs leading-5 break-all whitespace-pre-wrap">{visibleText(text, 4_000)}</span>
+                  <LeafActions node={{ field: field.name, value: text }} hrefFor={hrefFor} />
+                </span>
+              );
+            })}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** One value of a field as text. */
+export function showValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
