@@ -103,7 +103,7 @@ describe('rule files', () => {
 
   it('refuse links that a page must not show', async () => {
     await writeRule('one-rule', { rule: RULE.replace('references: []', 'references: [{ title: A, url: "javascript:alert(1)" }]') });
-    expect(faults(await loadRuleFiles(dir))).toEqual([['rule.yml', 10, 32, expect.stringContaining('https')]]);
+    expect(faults(await loadRuleFiles(dir))).toEqual([['rule.yml', 10, 31, expect.stringContaining('https')]]);
   });
 
   it('run a rule without its guide rather than not at all', async () => {
