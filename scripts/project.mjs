@@ -35,13 +35,15 @@ export function checkNode() {
   );
 }
 
-/** Gives WAYMARK_HOME an absolute value: the caller's folder counts for what the caller wrote, the project for the default. */
+/** Gives WAYMARK_HOME an absolute value: the caller's folder counts for what the caller wrote, the project for the default. Names the project in WAYMARK_ROOT. */
 export function settleHome() {
   const given = process.env.WAYMARK_HOME;
   process.env.WAYMARK_HOME =
     given === undefined || given === ''
       ? path.join(PROJECT, '.waymark')
       : path.resolve(process.env.INIT_CWD ?? '.', given);
+  // rules/ belongs to the project, whatever folder a command was called from.
+  process.env.WAYMARK_ROOT ??= PROJECT;
 }
 
 /**
