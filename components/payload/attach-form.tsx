@@ -13,7 +13,13 @@ import { Textarea } from '@/components/ui/textarea';
 const LARGEST = 1_000_000;
 
 /** Paste box and file drop; keeps what was typed until it is attached. */
-export function AttachForm({ alertId, attach }: { alertId: string; attach: (input: AttachInput) => Promise<ActionResult<AttachedPayload>> }) {
+export function AttachForm({
+  alertId,
+  attach,
+}: {
+  alertId: string;
+  attach: (input: AttachInput) => Promise<ActionResult<AttachedPayload>>;
+}) {
   const router = useRouter();
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -23,7 +29,9 @@ export function AttachForm({ alertId, attach }: { alertId: string; attach: (inpu
 
   async function send(input: Omit<AttachInput, 'alertId'>) {
     if (input.bytes.length > LARGEST) {
-      setError('This is larger than 1 MB. EC2 user data is at most 16 KB: attach the value alone, not a file around it.');
+      setError(
+        'This is larger than 1 MB. EC2 user data is at most 16 KB: attach the value alone, not a file around it.',
+      );
       return;
     }
     setBusy(true);
@@ -38,7 +46,9 @@ export function AttachForm({ alertId, attach }: { alertId: string; attach: (inpu
       toast.success(result.value.added ? 'Attached as evidence.' : 'This content is attached already.');
       router.refresh();
     } catch {
-      setError('The console did not answer. Check that it is running and try again; what you pasted is still here.');
+      setError(
+        'The console did not answer. Check that it is running and try again; what you pasted is still here.',
+      );
     } finally {
       setBusy(false);
     }
@@ -53,23 +63,33 @@ export function AttachForm({ alertId, attach }: { alertId: string; attach: (inpu
     await send({ bytes: new Uint8Array(await file.arrayBuffer()), how: 'file', fileName: file.name });
   }
 
-  function drop(event: DragEvent) {
+  // Text that is dragged belongs to the text field; only files are taken here.
+  function dragOver(event: DragEvent) {
+    if (!event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
+    setOver(true);
+  }
+
+  function drop(event: DragEvent) {
     setOver(false);
-    void sendFile(event.dataTransfer.files[0]);
+    const file = event.dataTransfer.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void sendFile(file);
   }
 
   return (
     <form
-      className={over ? 'flex flex-col gap-2 rounded-md outline-2 outline-offset-4 outline-accent outline-dashed' : 'flex flex-col gap-2'}
+      className={
+        over
+          ? 'flex flex-col gap-2 rounded-md outline-2 outline-offset-4 outline-accent outline-dashed'
+          : 'flex flex-col gap-2'
+      }
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy) void send({ bytes: new TextEncoder().encode(text), how: 'paste' });
       }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
+      onDragOver={dragOver}
       onDragLeave={() => {
         setOver(false);
       }}
@@ -95,7 +115,13 @@ export function AttachForm({ alertId, attach }: { alertId: string; attach: (inpu
         />
       </Field>
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" tone="primary" busy={busy} disabled={text.trim() === '' && !busy} icon={<Paperclip aria-hidden />}>
+        <Button
+          type="submit"
+          tone="primary"
+          busy={busy}
+          disabled={text.trim() === '' && !busy}
+          icon={<Paperclip aria-hidden />}
+        >
           Decode and attach
         </Button>
         <Button icon={<FileUp aria-hidden />} disabled={busy} onClick={() => picker.current?.click()}>

@@ -2,7 +2,13 @@ import { describeCommand } from '@/lib/payload/describe-command';
 import { CopyButton } from '@/components/ui/copy-button';
 
 /** The exact command for each instance; more than three are left to the reader. */
-export function HowToRead({ instanceIds, region }: { instanceIds: readonly string[]; region: string | null }) {
+export function HowToRead({
+  instanceIds,
+  region,
+}: {
+  instanceIds: readonly string[];
+  region: string | null;
+}) {
   const shown = instanceIds.length === 0 ? [null] : instanceIds.slice(0, 3);
   return (
     <div className="flex min-w-0 flex-col gap-2">
@@ -17,8 +23,9 @@ export function HowToRead({ instanceIds, region }: { instanceIds: readonly strin
         );
       })}
       <p className="max-w-prose text-xs text-ink-faint">
-        Needs ec2:DescribeInstanceAttribute in the account of the alert. The read itself appears in CloudTrail under your name, and
-        rules on reading user data may raise it. It shows the value of now: if somebody changed it since, it is not what ran then.
+        Needs ec2:DescribeInstanceAttribute in the account of the alert. The read itself appears in CloudTrail
+        under your name, and rules on reading user data may raise it. It shows the value of now: if somebody
+        changed it since, it is not what ran then.
       </p>
     </div>
   );

@@ -22,11 +22,17 @@ export function PartList({ parts }: { parts: readonly Part[] }) {
       <h4 className="font-medium">Parts, in order</h4>
       <ol className="flex flex-col divide-y border-y">
         {parts.map((part) => (
-          <li key={part.path} className="flex flex-col gap-0.5 py-1.5" style={{ paddingLeft: `${Math.min(part.path.split('.').length - 1, 6)}rem` }}>
+          <li
+            key={part.path}
+            className="flex flex-col gap-0.5 py-1.5"
+            style={{ paddingLeft: `${Math.min(part.path.split('.').length - 1, 6)}rem` }}
+          >
             <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="text-ink-faint">{part.path}</span>
               <code className="font-mono break-all">{visibleText(part.type, 80)}</code>
-              {part.name === part.path ? null : <span className="break-all text-ink-soft">{visibleText(part.name, 80)}</span>}
+              {part.name === part.path ? null : (
+                <span className="break-all text-ink-soft">{visibleText(part.name, 80)}</span>
+              )}
               <RunsBadge part={part} />
               {part.as === null ? null : <span>as {part.as}</span>}
               <span className="text-ink-faint">{part.bytes.toLocaleString('en')} bytes</span>

@@ -12,7 +12,10 @@ import { PayloadVerdict } from './payload-verdict';
 export function PayloadView({ payload, open }: { payload: ListedPayload; open: boolean }) {
   const { decoded, sha256 } = payload;
   return (
-    <article aria-label={`User data ${sha256.slice(0, 12)}`} className="flex min-w-0 flex-col gap-3 rounded-md border bg-surface p-3">
+    <article
+      aria-label={`User data ${sha256.slice(0, 12)}`}
+      className="flex min-w-0 flex-col gap-3 rounded-md border bg-surface p-3"
+    >
       <PayloadVerdict decoded={decoded} />
       <Origin payload={payload} />
       {[...decoded.warnings, ...decoded.bounds.map(({ says }) => says)].map((sentence) => (
@@ -59,7 +62,8 @@ function Origin({ payload }: { payload: ListedPayload }) {
       </dd>
       <dt className="text-ink-faint">Attached</dt>
       <dd>
-        by {visibleText(attachedBy, 80)}, <Time at={attachedAt} />, {how === 'paste' ? 'pasted' : `from ${fileName === null ? 'a file' : visibleText(fileName, 80)}`}
+        by {visibleText(attachedBy, 80)}, <Time at={attachedAt} />,{' '}
+        {how === 'paste' ? 'pasted' : `from ${fileName === null ? 'a file' : visibleText(fileName, 80)}`}
       </dd>
       <dt className="text-ink-faint">Size</dt>
       <dd className="flex flex-wrap items-center gap-x-2">

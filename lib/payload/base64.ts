@@ -2,7 +2,10 @@
 
 /** Bytes of base64 as people carry it about: wrapped, URL-safe, padding left off. Null where any other character stands in it. */
 export function decodeLooseBase64(text: string): Uint8Array | null {
-  const compact = text.replace(/[ \t\r\n]+/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  const compact = text
+    .replace(/[ \t\r\n]+/g, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
   const body = compact.replace(/={1,2}$/, '');
   if (body.length < 2 || body.length % 4 === 1 || !/^[A-Za-z0-9+/]+$/.test(body)) return null;
   if (compact !== body && compact.length % 4 !== 0) return null;

@@ -10,9 +10,18 @@ export const CITATIONS = {
   bootcmd: { title: 'cloud-init: bootcmd', url: `${MODULES}#bootcmd` },
   scriptsUser: { title: 'cloud-init: scripts-user', url: `${MODULES}#scripts-user` },
   scriptsPerBoot: { title: 'cloud-init: scripts-per-boot', url: `${MODULES}#scripts-per-boot` },
-  merging: { title: 'cloud-init: merging of user data', url: 'https://cloudinit.readthedocs.io/en/latest/reference/merging.html' },
-  ec2: { title: 'cloud-init: EC2 data source', url: 'https://cloudinit.readthedocs.io/en/latest/reference/datasources/ec2.html' },
-  windows: { title: 'Amazon EC2: commands at launch with user data', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html' },
+  merging: {
+    title: 'cloud-init: merging of user data',
+    url: 'https://cloudinit.readthedocs.io/en/latest/reference/merging.html',
+  },
+  ec2: {
+    title: 'cloud-init: EC2 data source',
+    url: 'https://cloudinit.readthedocs.io/en/latest/reference/datasources/ec2.html',
+  },
+  windows: {
+    title: 'Amazon EC2: commands at launch with user data',
+    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
+  },
   ec2Launch: {
     title: 'Amazon EC2: EC2Launch v2 task definitions',
     url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2launch-v2-task-definitions.html',

@@ -23,7 +23,12 @@ export interface MergedConfig {
 
 /** Joins in the order of the parts: a later key replaces an earlier one unless merge_how or Merge-Type says to append. */
 export function mergeCloudConfig(parts: readonly RawPart[], budget: Budget): MergedConfig {
-  const merged: MergedConfig = { keys: new Map(), replaced: new Map(), refused: new Map(), unclear: new Set() };
+  const merged: MergedConfig = {
+    keys: new Map(),
+    replaced: new Map(),
+    refused: new Map(),
+    unclear: new Set(),
+  };
   for (const part of parts) {
     if (part.type === 'text/cloud-config') mergeConfig(part, merged, budget);
     else if (part.type === 'text/cloud-config-jsonp') mergePatch(part, merged);

@@ -26,7 +26,16 @@ export interface CloudParts {
 }
 
 const COMPRESSED = new Set(
-  ['gzip', 'gzip-compressed', 'gzipped', 'x-compress', 'x-compressed', 'x-gunzip', 'x-gzip', 'x-gzip-compressed'].map((name) => `application/${name}`),
+  [
+    'gzip',
+    'gzip-compressed',
+    'gzipped',
+    'x-compress',
+    'x-compressed',
+    'x-gunzip',
+    'x-gzip',
+    'x-gzip-compressed',
+  ].map((name) => `application/${name}`),
 );
 const SNIFFED = new Set(['text/plain', 'text/x-not-multipart', 'text/x-shellscript']);
 
@@ -35,7 +44,8 @@ export function readCloudParts(bytes: Uint8Array, budget: Budget): CloudParts {
   const warnings: string[] = [];
   const parts: RawPart[] = [];
   const mime = isMime(bytes);
-  if (mime && !isUtf8(bytes)) warnings.push('cloud-init reads MIME as UTF-8 and gives up on a message that is not.');
+  if (mime && !isUtf8(bytes))
+    warnings.push('cloud-init reads MIME as UTF-8 and gives up on a message that is not.');
   const leaves = mime
     ? walkMime(bytes, budget, warnings)
     : [{ path: '1', type: 'text/x-not-multipart', fileName: null, mergeType: null, bytes }];
@@ -49,7 +59,12 @@ function readLeaf(leaf: MimeLeaf, budget: Budget, parts: RawPart[], warnings: st
   if (COMPRESSED.has(declared)) {
     const content = gunzipWithin(bytes, budget);
     if (content === null) {
-      add(parts, budget, { ...leaf, type: declared, declared: null, broken: 'It is said to be gzip but cannot be opened, and cloud-init skips it.' });
+      add(parts, budget, {
+        ...leaf,
+        type: declared,
+        declared: null,
+        broken: 'It is said to be gzip but cannot be opened, and cloud-init skips it.',
+      });
       return;
     }
     bytes = content;
@@ -58,13 +73,25 @@ function readLeaf(leaf: MimeLeaf, budget: Budget, parts: RawPart[], warnings: st
   const text = toText(bytes);
   const sniffed = SNIFFED.has(declared) ? sniffType(text) : null;
   const type = sniffed ?? declared;
-  const part = { ...leaf, bytes, type, declared: type === leaf.type || leaf.type === 'text/x-not-multipart' ? null : leaf.type, broken: null };
+  const part = {
+    ...leaf,
+    bytes,
+    type,
+    declared: type === leaf.type || leaf.type === 'text/x-not-multipart' ? null : leaf.type,
+    broken: null,
+  };
   if (type === 'text/cloud-config-archive') explode(part, text, budget, parts, warnings);
   else add(parts, budget, part);
 }
 
 /** The parts of a cloud-config-archive; they are not sniffed where they name a type, nor exploded again. */
-function explode(archive: Omit<RawPart, 'name'> & { fileName: string | null }, text: string, budget: Budget, parts: RawPart[], warnings: string[]): void {
+function explode(
+  archive: Omit<RawPart, 'name'> & { fileName: string | null },
+  text: string,
+  budget: Budget,
+  parts: RawPart[],
+  warnings: string[],
+): void {
   const result = parseYaml(text, budget);
   if (!result.ok || !Array.isArray(result.value)) {
     const why = result.ok ? 'It is not a list.' : result.why;
@@ -72,19 +99,32 @@ function explode(archive: Omit<RawPart, 'name'> & { fileName: string | null }, t
     return;
   }
   for (const [index, entry] of result.value.entries()) {
-    const fields = entry instanceof Map ? entry : typeof entry === 'string' ? new Map<Yaml, Yaml>([['content', entry]]) : null;
+    const fields =
+      entry instanceof Map
+        ? entry
+        : typeof entry === 'string'
+          ? new Map<Yaml, Yaml>([['content', entry]])
+          : null;
     if (fields === null) {
-      warnings.push(`Entry ${index + 1} of the archive is neither a text nor a mapping, and cloud-init skips it.`);
+      warnings.push(
+        `Entry ${index + 1} of the archive is neither a text nor a mapping, and cloud-init skips it.`,
+      );
       continue;
     }
     const content = fields.get('content') ?? '';
-    const bytes = content instanceof Uint8Array ? new Uint8Array(content) : new TextEncoder().encode(typeof content === 'string' ? content : '');
+    const bytes =
+      content instanceof Uint8Array
+        ? new Uint8Array(content)
+        : new TextEncoder().encode(typeof content === 'string' ? content : '');
     const named = fields.get('type');
     const fallback = content instanceof Uint8Array ? 'application/octet-stream' : 'text/cloud-config';
     const fileName = fields.get('filename');
     const part = {
       path: `${archive.path}.${index + 1}`,
-      type: typeof named === 'string' && named !== '' ? named.toLowerCase() : (sniffType(toText(bytes)) ?? fallback),
+      type:
+        typeof named === 'string' && named !== ''
+          ? named.toLowerCase()
+          : (sniffType(toText(bytes)) ?? fallback),
       declared: null,
       mergeType: null,
       fileName: typeof fileName === 'string' ? fileName : null,
@@ -95,7 +135,11 @@ function explode(archive: Omit<RawPart, 'name'> & { fileName: string | null }, t
   }
 }
 
-function add(parts: RawPart[], budget: Budget, part: Omit<RawPart, 'name'> & { fileName: string | null }): boolean {
+function add(
+  parts: RawPart[],
+  budget: Budget,
+  part: Omit<RawPart, 'name'> & { fileName: string | null },
+): boolean {
   if (!budget.takePart()) return false;
   const { fileName, ...rest } = part;
   parts.push({ ...rest, name: fileName ?? `part-${String(parts.length + 1).padStart(3, '0')}` });

@@ -7,11 +7,26 @@ const MODULES: Record<string, readonly string[]> = {
   runcmd: ['runcmd'],
   write_files: ['write_files'],
   users_groups: ['users', 'user', 'groups'],
-  ssh: ['ssh_authorized_keys', 'ssh_keys', 'ssh_deletekeys', 'ssh_genkeytypes', 'disable_root', 'disable_root_opts', 'allow_public_ssh_keys', 'ssh_publish_hostkeys'],
+  ssh: [
+    'ssh_authorized_keys',
+    'ssh_keys',
+    'ssh_deletekeys',
+    'ssh_genkeytypes',
+    'disable_root',
+    'disable_root_opts',
+    'allow_public_ssh_keys',
+    'ssh_publish_hostkeys',
+  ],
   ssh_import_id: ['ssh_import_id'],
   set_passwords: ['chpasswd', 'password', 'ssh_pwauth'],
   package_update_upgrade_install: [
-    'packages', 'package_update', 'package_upgrade', 'package_reboot_if_required', 'apt_update', 'apt_upgrade', 'apt_reboot_if_required',
+    'packages',
+    'package_update',
+    'package_upgrade',
+    'package_reboot_if_required',
+    'apt_update',
+    'apt_upgrade',
+    'apt_reboot_if_required',
   ],
   apt_configure: ['apt', 'apt_sources', 'apt_mirror', 'apt_proxy', 'apt_preserve_sources_list'],
   snap: ['snap', 'snappy'],
@@ -48,10 +63,20 @@ const MODULES: Record<string, readonly string[]> = {
   disable_ec2_metadata: ['disable_ec2_metadata'],
 };
 
-const MODULE_OF = new Map(Object.entries(MODULES).flatMap(([module, keys]) => keys.map((key) => [key, module])));
+const MODULE_OF = new Map(
+  Object.entries(MODULES).flatMap(([module, keys]) => keys.map((key) => [key, module])),
+);
 
 /** Modules that run every time but only apply settings: they carry no command of the payload's author. */
-const HARMLESS_EVERY_BOOT = new Set(['growpart', 'resizefs', 'update_etc_hosts', 'final_message', 'disable_ec2_metadata', 'fan', 'zypper_add_repo']);
+const HARMLESS_EVERY_BOOT = new Set([
+  'growpart',
+  'resizefs',
+  'update_etc_hosts',
+  'final_message',
+  'disable_ec2_metadata',
+  'fan',
+  'zypper_add_repo',
+]);
 
 export function moduleOf(key: string): string | null {
   return MODULE_OF.get(key) ?? null;

@@ -9,7 +9,9 @@ const bounds = (decoded: Decoded) => decoded.bounds.map(({ bound }) => bound);
 
 describe('ends with a stated bound', () => {
   it('on 12 MB of one byte in a small gzip, whose beginning is still judged', () => {
-    const bomb = gzipSync(Buffer.concat([Buffer.from('#cloud-boothook\n#!/bin/sh\n'), Buffer.alloc(12 * 1024 * 1024, 0x20)]));
+    const bomb = gzipSync(
+      Buffer.concat([Buffer.from('#cloud-boothook\n#!/bin/sh\n'), Buffer.alloc(12 * 1024 * 1024, 0x20)]),
+    );
     expect(bomb.length).toBeLessThan(16 * 1024);
     const decoded = decodeUserData(new Uint8Array(bomb));
     expect(bounds(decoded)).toContain('output');
@@ -18,20 +20,28 @@ describe('ends with a stated bound', () => {
 
   it('on 5,000 parts', () => {
     const parts = '--x\nContent-Type: text/plain\n\na\n'.repeat(5000);
-    const decoded = decodeUserData(bytesOf(`MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n${parts}--x--\n`));
+    const decoded = decodeUserData(
+      bytesOf(`MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n${parts}--x--\n`),
+    );
     expect(bounds(decoded)).toContain('parts');
     expect(decoded.parts).toHaveLength(PAYLOAD_LIMITS.parts);
   });
 
   it('on 200 levels of nesting', () => {
     let text = 'MIME-Version: 1.0\n';
-    for (let level = 0; level < 200; level += 1) text += `Content-Type: multipart/mixed; boundary=b${level}\n\n--b${level}\n`;
+    for (let level = 0; level < 200; level += 1)
+      text += `Content-Type: multipart/mixed; boundary=b${level}\n\n--b${level}\n`;
     expect(bounds(decodeUserData(bytesOf(`${text}Content-Type: text/plain\n\na\n`)))).toContain('depth');
   });
 
   it('on aliases that multiply', () => {
-    const lines = Array.from({ length: 12 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`).join(',')}]`);
-    const decoded = decodeUserData(bytesOf(`#cloud-config\na0: &a0 [x]\n${lines.join('\n')}\nbootcmd: *a12\n`));
+    const lines = Array.from(
+      { length: 12 },
+      (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`).join(',')}]`,
+    );
+    const decoded = decodeUserData(
+      bytesOf(`#cloud-config\na0: &a0 [x]\n${lines.join('\n')}\nbootcmd: *a12\n`),
+    );
     expect(bounds(decoded)).toContain('yaml');
   });
 
@@ -48,7 +58,9 @@ describe('ends with a stated bound', () => {
 function expectWithinLimits(decoded: Decoded): void {
   expect(decoded.parts.length).toBeLessThanOrEqual(PAYLOAD_LIMITS.parts);
   expect(decoded.indicators.length).toBeLessThanOrEqual(PAYLOAD_LIMITS.indicators);
-  expect(decoded.parts.reduce((sum, part) => sum + part.bytes, 0)).toBeLessThanOrEqual(2 * PAYLOAD_LIMITS.outputBytes);
+  expect(decoded.parts.reduce((sum, part) => sum + part.bytes, 0)).toBeLessThanOrEqual(
+    2 * PAYLOAD_LIMITS.outputBytes,
+  );
   expect(decoded.layers).toHaveLength(decoded.layerNotes.length);
   const yes = decoded.parts.some((part) => part.runsAtNextStart === 'yes');
   expect(decoded.runsAtNextStart === 'yes').toBe(yes);
@@ -56,22 +68,35 @@ function expectWithinLimits(decoded: Decoded): void {
 }
 
 const SEEDS = [
-  '#cloud-boothook\n#!/bin/sh\nid\n', '#cloud-config\nbootcmd: [a]\ncloud_final_modules: [[scripts-user, always]]\n',
-  '#cloud-config-archive\n- content: "#!/bin/sh"\n- a\n', '#cloud-config-jsonp\n[{"op":"add","path":"/bootcmd","value":[]}]',
-  '<powershell>a</powershell><persist>true</persist>', 'version: 1.0\ntasks:\n- task: executeScript\n  inputs:\n  - frequency: always\n',
+  '#cloud-boothook\n#!/bin/sh\nid\n',
+  '#cloud-config\nbootcmd: [a]\ncloud_final_modules: [[scripts-user, always]]\n',
+  '#cloud-config-archive\n- content: "#!/bin/sh"\n- a\n',
+  '#cloud-config-jsonp\n[{"op":"add","path":"/bootcmd","value":[]}]',
+  '<powershell>a</powershell><persist>true</persist>',
+  'version: 1.0\ntasks:\n- task: executeScript\n  inputs:\n  - frequency: always\n',
   'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n=23!/bin/sh\n--x--\n',
-  '{"UserData": {"Value": "IyEvYmluL3No"}}', '#part-handler\nimport os\n', '## template: jinja\n#cloud-config\n', '<sensitiveDataRemoved>',
+  '{"UserData": {"Value": "IyEvYmluL3No"}}',
+  '#part-handler\nimport os\n',
+  '## template: jinja\n#cloud-config\n',
+  '<sensitiveDataRemoved>',
 ].map(bytesOf);
 
 const wrap = fc.constantFrom<(bytes: Uint8Array) => Uint8Array>(
   (bytes) => bytes,
   (bytes) => new Uint8Array(gzipSync(bytes)),
   (bytes) => bytesOf(Buffer.from(bytes).toString('base64')),
-  (bytes) => new Uint8Array([...bytesOf('MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n--q\n\n'), ...bytes]),
+  (bytes) =>
+    new Uint8Array([
+      ...bytesOf('MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n--q\n\n'),
+      ...bytes,
+    ]),
 );
 
 const mutated = fc
-  .tuple(fc.constantFrom(...SEEDS), fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.boolean()), { maxLength: 8 }))
+  .tuple(
+    fc.constantFrom(...SEEDS),
+    fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.boolean()), { maxLength: 8 }),
+  )
   .map(([seed, changes]) => {
     const bytes = [...seed];
     for (const [at, value, insert] of changes) bytes.splice(at % (bytes.length + 1), insert ? 0 : 1, value);
@@ -79,21 +104,41 @@ const mutated = fc
   });
 
 it('never throws and stays within its limits, whatever the bytes', () => {
-  fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ unit: 'binary' }).map(bytesOf)), (bytes) => {
-    expectWithinLimits(decodePayload(bytes));
-  }), { numRuns: 1000 });
-});
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ unit: 'binary' }).map(bytesOf)),
+      (bytes) => {
+        expectWithinLimits(decodePayload(bytes));
+      },
+    ),
+    { numRuns: 500 },
+  );
+}, 60_000);
 
 it('never throws and stays within its limits on changed and rewrapped user data', () => {
-  fc.assert(fc.property(mutated, fc.array(wrap, { maxLength: 3 }), (seed, wraps) => {
-    expectWithinLimits(decodePayload(wraps.reduce<Uint8Array>((bytes, apply) => apply(bytes), seed)));
-  }), { numRuns: 1000 });
-});
+  fc.assert(
+    fc.property(mutated, fc.array(wrap, { maxLength: 3 }), (seed, wraps) => {
+      expectWithinLimits(decodePayload(wraps.reduce<Uint8Array>((bytes, apply) => apply(bytes), seed)));
+    }),
+    { numRuns: 500 },
+  );
+}, 60_000);
 
 it('gives the same answer for the bytes and for the API’s answer around them', () => {
-  fc.assert(fc.property(mutated.filter((bytes) => bytes.length > 0), (bytes) => {
-    const answer = bytesOf(JSON.stringify({ InstanceId: 'i-0abc1', UserData: { Value: Buffer.from(bytes).toString('base64') } }));
-    const { sha256, parts, runsAtNextStart } = decodeUserData(bytes);
-    expect(decodePayload(answer)).toMatchObject({ sha256, parts, runsAtNextStart });
-  }), { numRuns: 300 });
-});
+  fc.assert(
+    fc.property(
+      mutated.filter((bytes) => bytes.length > 0),
+      (bytes) => {
+        const answer = bytesOf(
+          JSON.stringify({
+            InstanceId: 'i-0abc1',
+            UserData: { Value: Buffer.from(bytes).toString('base64') },
+          }),
+        );
+        const { sha256, parts, runsAtNextStart } = decodeUserData(bytes);
+        expect(decodePayload(answer)).toMatchObject({ sha256, parts, runsAtNextStart });
+      },
+    ),
+    { numRuns: 300 },
+  );
+}, 60_000);

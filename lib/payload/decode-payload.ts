@@ -15,7 +15,13 @@ import { sniffType } from './sniff';
 import { fromUtf16, isUtf8, looksLikeText, toText } from './text';
 import { unwrapInput, type Unwrapped } from './unwrap-input';
 import { combine } from './verdict';
-import { hasWindowsTags, looksLikeEc2Launch, readEc2Launch, readWindowsTags, type WindowsPart } from './windows-parts';
+import {
+  hasWindowsTags,
+  looksLikeEc2Launch,
+  readEc2Launch,
+  readWindowsTags,
+  type WindowsPart,
+} from './windows-parts';
 
 type Layers = Unwrapped['layers'];
 
@@ -25,7 +31,8 @@ type Layers = Unwrapped['layers'];
  */
 export function decodePayload(input: Uint8Array): Decoded {
   const budget = new Budget();
-  if (input.length > PAYLOAD_LIMITS.outputBytes) budget.hit('input', 'Only the first 10 MB of the input were read; user data is at most 16 KB.');
+  if (input.length > PAYLOAD_LIMITS.outputBytes)
+    budget.hit('input', 'Only the first 10 MB of the input were read; user data is at most 16 KB.');
   return decode(unwrapInput(input.subarray(0, PAYLOAD_LIMITS.outputBytes)), budget);
 }
 
@@ -50,9 +57,18 @@ function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget):
   };
 }
 
-function conclude(parts: readonly Part[], redacted: boolean, empty: boolean): Pick<Decoded, 'runsAtNextStart' | 'why' | 'citation'> {
+function conclude(
+  parts: readonly Part[],
+  redacted: boolean,
+  empty: boolean,
+): Pick<Decoded, 'runsAtNextStart' | 'why' | 'citation'> {
   if (redacted) return { runsAtNextStart: 'unknown', why: REDACTION_EXPLAINED, citation: null };
-  if (empty) return { runsAtNextStart: 'no', why: 'The user data is empty: it was cleared, or there was none.', citation: CITATIONS.ec2 };
+  if (empty)
+    return {
+      runsAtNextStart: 'no',
+      why: 'The user data is empty: it was cleared, or there was none.',
+      citation: CITATIONS.ec2,
+    };
   return combine(parts);
 }
 
@@ -60,13 +76,20 @@ function readParts(raw: Uint8Array, layers: Layers, warnings: string[], budget: 
   const bytes = openGzip(openSecondBase64(raw, layers, warnings), layers, warnings, budget);
   const utf16 = fromUtf16(bytes);
   const text = utf16 ?? toText(bytes);
-  if (utf16 !== null) layers.push({ layer: 'utf-16', note: 'The text is UTF-16, which cloud-init does not read.' });
+  if (utf16 !== null)
+    layers.push({ layer: 'utf-16', note: 'The text is UTF-16, which cloud-init does not read.' });
   if (!isMime(bytes) && sniffType(utf16 === null ? text : toText(bytes)) === null) {
-    const windows = hasWindowsTags(text) ? readWindowsTags(text, budget) : looksLikeEc2Launch(text) ? readEc2Launch(text, budget) : null;
+    const windows = hasWindowsTags(text)
+      ? readWindowsTags(text, budget)
+      : looksLikeEc2Launch(text)
+        ? readEc2Launch(text, budget)
+        : null;
     if (windows !== null) return windows.map((part) => toWindowsPart(part, utf16 !== null));
     if (isIgnition(text)) return [ignition(bytes, text)];
   } else if (hasWindowsTags(text)) {
-    warnings.push('It also holds Windows tags (<script> or <powershell>): on a Windows instance EC2Launch would look at those instead.');
+    warnings.push(
+      'It also holds Windows tags (<script> or <powershell>): on a Windows instance EC2Launch would look at those instead.',
+    );
   }
   return readLinux(bytes, layers, warnings, budget);
 }
@@ -75,14 +98,20 @@ function openSecondBase64(raw: Uint8Array, layers: Layers, warnings: string[]): 
   if (raw.length > PAYLOAD_LIMITS.outputBytes / 4) return raw;
   const text = toText(raw);
   const strict = decodeStrictBase64(text);
-  const plausible = (bytes: Uint8Array) => isGzip(bytes) || sniffType(toText(bytes.subarray(0, 4096))) !== null || looksLikeText(bytes);
+  const plausible = (bytes: Uint8Array) =>
+    isGzip(bytes) || sniffType(toText(bytes.subarray(0, 4096))) !== null || looksLikeText(bytes);
   if (strict !== null && plausible(strict)) {
-    layers.push({ layer: 'base64', note: 'The user data is base64 itself. cloud-init 23.3 and newer decode that on EC2; older versions run nothing of it.' });
+    layers.push({
+      layer: 'base64',
+      note: 'The user data is base64 itself. cloud-init 23.3 and newer decode that on EC2; older versions run nothing of it.',
+    });
     return strict;
   }
   const loose = strict === null && text.length >= 16 ? decodeLooseBase64(text) : null;
   if (loose !== null && plausible(loose)) {
-    warnings.push('The user data is base64 itself, but with line breaks or in a form that cloud-init does not decode, so nothing in it runs.');
+    warnings.push(
+      'The user data is base64 itself, but with line breaks or in a form that cloud-init does not decode, so nothing in it runs.',
+    );
   }
   return raw;
 }
@@ -94,19 +123,32 @@ function openGzip(bytes: Uint8Array, layers: Layers, warnings: string[], budget:
     warnings.push('It begins like gzip but cannot be opened; cloud-init then takes the bytes as they are.');
     return bytes;
   }
-  layers.push({ layer: 'gzip', note: `cloud-init unpacks it: ${bytes.length} bytes become ${content.length}.` });
-  if (isGzip(content)) warnings.push('Inside the gzip is another gzip. cloud-init unpacks one layer only, so nothing in it runs.');
+  layers.push({
+    layer: 'gzip',
+    note: `cloud-init unpacks it: ${bytes.length} bytes become ${content.length}.`,
+  });
+  if (isGzip(content))
+    warnings.push(
+      'Inside the gzip is another gzip. cloud-init unpacks one layer only, so nothing in it runs.',
+    );
   return content;
 }
 
 function readLinux(bytes: Uint8Array, layers: Layers, warnings: string[], budget: Budget): Part[] {
   const read = readCloudParts(bytes, budget);
-  if (read.mime) layers.push({ layer: 'mime', note: 'A MIME message, because mime-version: stands in its first 4096 bytes.' });
+  if (read.mime)
+    layers.push({
+      layer: 'mime',
+      note: 'A MIME message, because mime-version: stands in its first 4096 bytes.',
+    });
   warnings.push(...read.warnings);
   const config = mergeCloudConfig(read.parts, budget);
   return read.parts.map((part) => {
     const verdict = judgeCloudPart(part, config);
-    const relabelled = part.declared === null ? '' : ` It is labelled ${part.declared}, but its beginning makes it ${part.type}.`;
+    const relabelled =
+      part.declared === null
+        ? ''
+        : ` It is labelled ${part.declared}, but its beginning makes it ${part.type}.`;
     const { text, encoding } = readText(part.bytes);
     return {
       path: part.path,
@@ -131,7 +173,15 @@ function readText(bytes: Uint8Array): Pick<Part, 'text' | 'encoding'> {
 
 function toWindowsPart(part: WindowsPart, utf16: boolean): Part {
   const { path, type, text, verdict } = part;
-  return { path, name: path, type, bytes: Buffer.byteLength(text), ...verdict, encoding: utf16 ? 'utf-16' : 'utf-8', text };
+  return {
+    path,
+    name: path,
+    type,
+    bytes: Buffer.byteLength(text),
+    ...verdict,
+    encoding: utf16 ? 'utf-16' : 'utf-8',
+    text,
+  };
 }
 
 function isIgnition(text: string): boolean {

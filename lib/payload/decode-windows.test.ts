@@ -9,25 +9,39 @@ const summary = (text: string) => {
 
 it.each([
   ['PowerShell alone', '<powershell>Get-Date</powershell>', ['powershell once', 'no']],
-  ['tags in any case and anywhere', 'some words <PowerShell>Get-Date</POWERSHELL>', ['powershell once', 'no']],
+  [
+    'tags in any case and anywhere',
+    'some words <PowerShell>Get-Date</POWERSHELL>',
+    ['powershell once', 'no'],
+  ],
   ['persist said false', '<script>ver</script><persist>false</persist>', ['batch once', 'no']],
-  ['persist with white space', '<script>ver</script>\n<Persist> True </Persist>', ['batch every-boot', 'yes']],
+  [
+    'persist with white space',
+    '<script>ver</script>\n<Persist> True </Persist>',
+    ['batch every-boot', 'yes'],
+  ],
   ['a tag that never closes', '<powershell>Get-Date\n<persist>true</persist>', ['powershell never', 'no']],
 ])('reads Windows user data with %s', (_, text, expected) => {
   expect(summary(text)).toEqual(expected);
 });
 
 it('says that persist needs a scheduled task from an earlier run', () => {
-  expect(decode('<script>ver</script><persist>true</persist>').why).toMatch(/Yes, if the scheduled task already exists/);
+  expect(decode('<script>ver</script><persist>true</persist>').why).toMatch(
+    /Yes, if the scheduled task already exists/,
+  );
 });
 
 it('runs as SYSTEM where the payload asks for it', () => {
-  const { parts } = decode('<powershell>Get-Date</powershell><persist>true</persist><runAsLocalSystem>true</runAsLocalSystem>');
+  const { parts } = decode(
+    '<powershell>Get-Date</powershell><persist>true</persist><runAsLocalSystem>true</runAsLocalSystem>',
+  );
   expect(parts[0]?.as).toBe('SYSTEM');
 });
 
 it('reads Windows tags in UTF-16', () => {
-  const decoded = decodeUserData(new Uint8Array(Buffer.from('\ufeff<powershell>Get-Date</powershell>', 'utf16le')));
+  const decoded = decodeUserData(
+    new Uint8Array(Buffer.from('\ufeff<powershell>Get-Date</powershell>', 'utf16le')),
+  );
   expect(decoded).toMatchObject({ layers: ['utf-16'], parts: [{ type: 'powershell', text: 'Get-Date' }] });
 });
 

@@ -16,10 +16,14 @@ export function splitLines(text: string): { lines: string[]; left: string | null
     if (characters >= MOST_CHARACTERS) break;
     if (line.length > LONGEST_LINE) cut = true;
     const kept = line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
-    const shown = kept.split('\t').map((piece) => visibleText(piece)).join('\t');
+    const shown = kept
+      .split('\t')
+      .map((piece) => visibleText(piece))
+      .join('\t');
     characters += shown.length;
     lines.push(shown);
   }
-  if (lines.length < all.length) return { lines, left: `${all.length - lines.length} more lines are not shown.` };
+  if (lines.length < all.length)
+    return { lines, left: `${all.length - lines.length} more lines are not shown.` };
   return { lines, left: cut ? 'Very long lines are cut here.' : null };
 }

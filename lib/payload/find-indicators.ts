@@ -15,15 +15,21 @@ export function findIndicators(parts: readonly Part[], budget: Budget): Indicato
   let left: number = PAYLOAD_LIMITS.scanCharacters;
   for (const part of parts) {
     if (part.text === null) continue;
-    if (part.text.length > left) budget.hit('scan', 'Only the first 256 KB of text were searched for indicators.');
+    if (part.text.length > left)
+      budget.hit('scan', 'Only the first 256 KB of text were searched for indicators.');
     const lines = part.text.slice(0, left).split(/\r\n|\r|\n/);
-    if (lines.length > MOST_LINES) budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
+    if (lines.length > MOST_LINES)
+      budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
     for (const [index, line] of lines.slice(0, MOST_LINES).entries()) {
       if (found.length >= PAYLOAD_LIMITS.indicators) {
         budget.hit('indicators', `Only the first ${PAYLOAD_LIMITS.indicators} indicators are listed.`);
         return found;
       }
-      if (line.length > LONGEST_LINE) budget.hit('scan', `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`);
+      if (line.length > LONGEST_LINE)
+        budget.hit(
+          'scan',
+          `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`,
+        );
       const cut = line.slice(0, LONGEST_LINE).trim();
       if (cut.length >= SHORTEST_FINDING) searchLine(cut, index + 1, part.path, found);
     }
@@ -62,9 +68,12 @@ function maskKeys(value: string): string {
 }
 
 /** Writes an address so that nothing turns it into a link. */
-export function defang(value: string): string {
+function defang(value: string): string {
   return value
     .replace(/\bhttp(s?):\/\//gi, 'hxxp$1://')
     .replace(/\bftp:\/\//gi, 'fxp://')
-    .replace(/(:\/\/|\/dev\/(?:tcp|udp)\/)([^\s/"'`]+)/g, (_, head: string, host: string) => head + host.replaceAll('.', '[.]'));
+    .replace(
+      /(:\/\/|\/dev\/(?:tcp|udp)\/)([^\s/"'`]+)/g,
+      (_, head: string, host: string) => head + host.replaceAll('.', '[.]'),
+    );
 }

@@ -61,7 +61,9 @@ export function readHead(message: string, defaultType: string): MimeHead {
 
 /** A parameter of a structured field, quotes taken off. */
 function readParameter(field: string, name: string): string | null {
-  const found = new RegExp(`;\\s*${name}\\*?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;]*))`, 'i').exec(field.slice(0, LONGEST_FIELD));
+  const found = new RegExp(`;\\s*${name}\\*?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;]*))`, 'i').exec(
+    field.slice(0, LONGEST_FIELD),
+  );
   if (found === null) return null;
   return found[1] === undefined ? (found[2] ?? '').trim() : found[1].replace(/\\(.)/g, '$1');
 }

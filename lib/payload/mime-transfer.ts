@@ -2,8 +2,10 @@
 
 /** `body` holds one byte a character. */
 export function decodeTransfer(body: string, encoding: string): Uint8Array {
-  if (encoding === 'base64') return new Uint8Array(Buffer.from(body.replace(/[^A-Za-z0-9+/=]/g, ''), 'base64'));
-  if (encoding === 'quoted-printable') return new Uint8Array(Buffer.from(decodeQuotedPrintable(body), 'latin1'));
+  if (encoding === 'base64')
+    return new Uint8Array(Buffer.from(body.replace(/[^A-Za-z0-9+/=]/g, ''), 'base64'));
+  if (encoding === 'quoted-printable')
+    return new Uint8Array(Buffer.from(decodeQuotedPrintable(body), 'latin1'));
   return new Uint8Array(Buffer.from(body, 'latin1'));
 }
 

@@ -25,7 +25,14 @@ export function walkMime(bytes: Uint8Array, budget: Budget, defects: string[]): 
   return leaves;
 }
 
-function walk(message: string, path: number[], defaultType: string, budget: Budget, defects: string[], leaves: MimeLeaf[]): void {
+function walk(
+  message: string,
+  path: number[],
+  defaultType: string,
+  budget: Budget,
+  defects: string[],
+  leaves: MimeLeaf[],
+): void {
   const head = readHead(message, defaultType);
   const body = message.slice(head.bodyAt);
   const where = path.length === 0 ? 'The message' : `Part ${path.join('.')}`;
@@ -51,11 +58,20 @@ function walk(message: string, path: number[], defaultType: string, budget: Budg
   }
   const bytes = decodeTransfer(body, head.encoding);
   if (!budget.takeOutput(bytes.length)) return;
-  leaves.push({ path: path.length === 0 ? '1' : path.join('.'), type: head.type, fileName: head.fileName, mergeType: head.mergeType, bytes });
+  leaves.push({
+    path: path.length === 0 ? '1' : path.join('.'),
+    type: head.type,
+    fileName: head.fileName,
+    mergeType: head.mergeType,
+    bytes,
+  });
 }
 
 /** Pieces between boundary lines; the line break before a boundary belongs to it. */
-export function splitAtBoundary(body: string, boundary: string): { pieces: string[]; started: boolean; closed: boolean } {
+function splitAtBoundary(
+  body: string,
+  boundary: string,
+): { pieces: string[]; started: boolean; closed: boolean } {
   const mark = `--${boundary}`;
   const pieces: string[] = [];
   let from = -1;
@@ -67,7 +83,8 @@ export function splitAtBoundary(body: string, boundary: string): { pieces: strin
     const closing = body.startsWith('--', end);
     if (closing) end += 2;
     while (body[end] === ' ' || body[end] === '\t') end += 1;
-    const eol = body[end] === '\r' && body[end + 1] === '\n' ? 2 : body[end] === '\n' || body[end] === '\r' ? 1 : 0;
+    const eol =
+      body[end] === '\r' && body[end + 1] === '\n' ? 2 : body[end] === '\n' || body[end] === '\r' ? 1 : 0;
     if (eol === 0 && end < body.length) continue;
     if (from !== -1 && at > from) pieces.push(body.slice(from, at - lineBreakBefore(body, at)));
     from = end + eol;

@@ -61,11 +61,22 @@ interface Entry {
 
 function readEntry(item: Yaml): Entry | null {
   const [name, given] =
-    typeof item === 'string' ? [item, undefined] : Array.isArray(item) ? [item[0], item[1]] : item instanceof Map ? [item.get('name'), item.get('frequency')] : [];
+    typeof item === 'string'
+      ? [item, undefined]
+      : Array.isArray(item)
+        ? [item[0], item[1]]
+        : item instanceof Map
+          ? [item.get('name'), item.get('frequency')]
+          : [];
   if (typeof name !== 'string' || name.trim() === '') return null;
   const module = canonical(name);
   const own = ownFrequency(module);
-  const frequency = given === 'always' || given === 'once' || given === 'once-per-instance' ? given : typeof given === 'string' ? asFrequency(given.trim(), own) : own;
+  const frequency =
+    given === 'always' || given === 'once' || given === 'once-per-instance'
+      ? given
+      : typeof given === 'string'
+        ? asFrequency(given.trim(), own)
+        : own;
   if (frequency === 'always') return { module, when: 'every-boot' };
   // The marker that says "already ran" is named after the spelling and kept by frequency; a new name or place has none yet.
   const newMarker = frequency !== own || name.trim().replaceAll('-', '_') !== module;
@@ -85,7 +96,8 @@ export function scheduleOf(module: string, config: MergedConfig): Schedule {
     const list = config.keys.get(section)?.value;
     if (list === undefined) {
       const home = KNOWN[module]?.section ?? 'cloud_config_modules';
-      if (home === section) best = later(best, { when: ownFrequency(module) === 'always' ? 'every-boot' : 'done', list: null });
+      if (home === section)
+        best = later(best, { when: ownFrequency(module) === 'always' ? 'every-boot' : 'done', list: null });
     } else if (Array.isArray(list)) {
       for (const item of list) {
         const entry = readEntry(item);
@@ -101,11 +113,20 @@ function later(left: Schedule, right: Schedule): Schedule {
 }
 
 /** Modules that a list in this part makes run more often than they would by themselves. */
-export function raisedModules(section: string, list: Yaml): { section: string; module: string; when: 'every-boot' | 'again' }[] {
+export function raisedModules(
+  section: string,
+  list: Yaml,
+): { section: string; module: string; when: 'every-boot' | 'again' }[] {
   if (!(SECTIONS as readonly string[]).includes(section) || !Array.isArray(list)) return [];
   return list.flatMap((item) => {
     const entry = readEntry(item);
-    if (entry === null || entry.when === 'done' || entry.when === 'absent' || ownFrequency(entry.module) === 'always') return [];
+    if (
+      entry === null ||
+      entry.when === 'done' ||
+      entry.when === 'absent' ||
+      ownFrequency(entry.module) === 'always'
+    )
+      return [];
     return [{ section, module: entry.module, when: entry.when }];
   });
 }

@@ -3,7 +3,8 @@ import { CITATIONS } from './citations';
 import { unclear, type Verdict } from './verdict';
 
 /** Lines at the left margin that only define or name something. */
-const DEFINES = /^(def |class |async def |import |from |@|#|"""|'''|\)|\]|\}|if __name__|else:|elif |try:|except|finally:|pass\b|[A-Za-z_]\w*\s*(:\s*[\w[\], .]+)?=[^=]*$)/;
+const DEFINES =
+  /^(def |class |async def |import |from |@|#|"""|'''|\)|\]|\}|if __name__|else:|elif |try:|except|finally:|pass\b|[A-Za-z_]\w*\s*(:\s*[\w[\], .]+)?=[^=]*$)/;
 
 export function judgeHandler(text: string): Verdict {
   const acts = topLevelLines(text).some((line) => !DEFINES.test(line) || /=.*\w\(/.test(line));
@@ -14,7 +15,10 @@ export function judgeHandler(text: string): Verdict {
       : 'The handler asks to be called at every boot (frequency always).';
     return { runs: 'every-boot', runsAtNextStart: 'yes', as: 'root', why, citation: CITATIONS.formats };
   }
-  return unclear('cloud-init imports this Python at every start; its functions are called for the types it registers. What they do decides.', CITATIONS.formats);
+  return unclear(
+    'cloud-init imports this Python at every start; its functions are called for the types it registers. What they do decides.',
+    CITATIONS.formats,
+  );
 }
 
 function topLevelLines(text: string): string[] {

@@ -24,20 +24,31 @@ function fromJson(text: string): Envelope | null {
   } catch {
     return null;
   }
-  if (typeof value === 'string') return { layer: 'json-string', note: 'A JSON string, as the command line prints it.', value };
+  if (typeof value === 'string')
+    return { layer: 'json-string', note: 'A JSON string, as the command line prints it.', value };
   if (!isObject(value)) return null;
   for (const key of ['UserData', 'userData']) {
-    if (key in value) return { layer: 'describe-instance-attribute', note: `${ANSWER} as JSON.`, value: valueOf(value[key]) };
+    if (key in value)
+      return { layer: 'describe-instance-attribute', note: `${ANSWER} as JSON.`, value: valueOf(value[key]) };
   }
   const keys = Object.keys(value);
   if (keys.length === 1 && (keys[0] === 'Value' || keys[0] === 'value')) {
-    return { layer: 'describe-instance-attribute', note: `The UserData part of ${ANSWER.toLowerCase()}.`, value: valueOf(value) };
+    return {
+      layer: 'describe-instance-attribute',
+      note: `The UserData part of ${ANSWER.toLowerCase()}.`,
+      value: valueOf(value),
+    };
   }
   const request = value.requestParameters;
   if (!isObject(request)) return null;
-  const inRecord = 'userData' in request ? request.userData : request.attribute === 'userData' ? request.value : undefined;
+  const inRecord =
+    'userData' in request ? request.userData : request.attribute === 'userData' ? request.value : undefined;
   if (inRecord === undefined) return null;
-  return { layer: 'cloudtrail-record', note: 'A CloudTrail record that names user data.', value: valueOf(inRecord) };
+  return {
+    layer: 'cloudtrail-record',
+    note: 'A CloudTrail record that names user data.',
+    value: valueOf(inRecord),
+  };
 }
 
 function valueOf(node: unknown): string | null {
@@ -52,22 +63,39 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function fromXml(text: string, start: string): Envelope | null {
-  if (!/^(<\?xml|<DescribeInstanceAttributeResponse|<userData\b)/.test(start) || text.length > 4_000_000) return null;
+  if (!/^(<\?xml|<DescribeInstanceAttributeResponse|<userData\b)/.test(start) || text.length > 4_000_000)
+    return null;
   const note = `${ANSWER} as XML.`;
-  if (/<userData\s*\/>|<userData>\s*<\/userData>/.test(text)) return { layer: 'describe-instance-attribute', note, value: null };
+  if (/<userData\s*\/>|<userData>\s*<\/userData>/.test(text))
+    return { layer: 'describe-instance-attribute', note, value: null };
   const found = /<userData>\s*<value>([^<]*)<\/value>/.exec(text);
-  return found === null ? null : { layer: 'describe-instance-attribute', note, value: unescapeXml(found[1] ?? '') };
+  return found === null
+    ? null
+    : { layer: 'describe-instance-attribute', note, value: unescapeXml(found[1] ?? '') };
 }
 
 function unescapeXml(text: string): string {
-  return text.replaceAll('&#13;', '').replaceAll('&#xD;', '').replaceAll('&#xA;', '\n').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&#13;', '')
+    .replaceAll('&#xD;', '')
+    .replaceAll('&#xA;', '\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 /** `--output text` writes the instance id and a line `USERDATA <tab> value`; `--output yaml` writes two nested keys. */
 function fromCommandLine(text: string): Envelope | null {
   const plain = /^\s*(?:i-[0-9a-f]+\s+)?USERDATA[ \t]+(\S+)\s*$/.exec(text);
-  if (plain) return { layer: 'describe-instance-attribute', note: `${ANSWER} as the command line's text.`, value: plain[1] ?? null };
-  const yaml = /^\s*InstanceId: *["']?i-[0-9a-f]+["']?\s+UserData:\s+Value: *["']?([A-Za-z0-9+/=]*)["']?\s*$/.exec(text);
-  if (yaml) return { layer: 'describe-instance-attribute', note: `${ANSWER} as YAML.`, value: yaml[1] ?? null };
+  if (plain)
+    return {
+      layer: 'describe-instance-attribute',
+      note: `${ANSWER} as the command line's text.`,
+      value: plain[1] ?? null,
+    };
+  const yaml =
+    /^\s*InstanceId: *["']?i-[0-9a-f]+["']?\s+UserData:\s+Value: *["']?([A-Za-z0-9+/=]*)["']?\s*$/.exec(text);
+  if (yaml)
+    return { layer: 'describe-instance-attribute', note: `${ANSWER} as YAML.`, value: yaml[1] ?? null };
   return null;
 }

@@ -1,12 +1,23 @@
 // Station: knows what AWS writes in place of a value it withholds. Refuses to decode it.
 
-const MARKERS = ['<sensitiveDataRemoved>', '\\u003csensitiveDataRemoved\\u003e', '&lt;sensitiveDataRemoved&gt;', 'HIDDEN_DUE_TO_SECURITY_REASONS'];
+const MARKERS = [
+  '<sensitiveDataRemoved>',
+  '\\u003csensitiveDataRemoved\\u003e',
+  '&lt;sensitiveDataRemoved&gt;',
+  'HIDDEN_DUE_TO_SECURITY_REASONS',
+];
 const ALONE = new Set(MARKERS.map((marker) => marker.toLowerCase()));
 
 /** Whether `text` is nothing but a redaction marker, quoted or not. */
 export function isRedactionMarker(text: string): boolean {
   if (text.length > 200) return false;
-  return ALONE.has(text.trim().replace(/^["'`]+|["'`,;]+$/g, '').trim().toLowerCase());
+  return ALONE.has(
+    text
+      .trim()
+      .replace(/^["'`]+|["'`,;]+$/g, '')
+      .trim()
+      .toLowerCase(),
+  );
 }
 
 export const REDACTION_EXPLAINED =

@@ -38,7 +38,11 @@ export function looksLikeText(bytes: Uint8Array): boolean {
   if (!isUtf8(bytes)) return false;
   let controls = 0;
   for (const byte of bytes) {
-    if (byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)) controls += 1;
+    if (
+      byte === 0x7f ||
+      (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
+    )
+      controls += 1;
   }
   return controls * 50 <= bytes.length;
 }

@@ -26,16 +26,32 @@ export function unwrapInput(input: Uint8Array): Unwrapped {
     if (isRedactionMarker(envelope.value)) return redacted([outer]);
     const bytes = envelope.value.trim() === '' ? EMPTY : decodeLooseBase64(envelope.value);
     if (bytes !== null) {
-      return { raw: bytes, layers: [outer, { layer: 'base64', note: 'The API carries user data as base64.' }], redacted: false, warnings: [] };
+      return {
+        raw: bytes,
+        layers: [outer, { layer: 'base64', note: 'The API carries user data as base64.' }],
+        redacted: false,
+        warnings: [],
+      };
     }
-    const warning = 'The value in the answer is not base64, as the API would write it; it was read as plain text.';
-    return { raw: new TextEncoder().encode(envelope.value), layers: [outer], redacted: false, warnings: [warning] };
+    const warning =
+      'The value in the answer is not base64, as the API would write it; it was read as plain text.';
+    return {
+      raw: new TextEncoder().encode(envelope.value),
+      layers: [outer],
+      redacted: false,
+      warnings: [warning],
+    };
   }
   if (isRedactionMarker(text)) return redacted([]);
   if (/^\s*(None|null)\s*$/.test(text)) {
     return {
       raw: EMPTY,
-      layers: [{ layer: 'aws-cli', note: `The command line prints ${text.trim()} where an instance has no user data.` }],
+      layers: [
+        {
+          layer: 'aws-cli',
+          note: `The command line prints ${text.trim()} where an instance has no user data.`,
+        },
+      ],
       redacted: false,
       warnings: [],
     };
@@ -56,7 +72,12 @@ function unwrapBase64(input: Uint8Array, text: string): Unwrapped {
   if (why === null) return asIs;
   return {
     raw: decoded,
-    layers: [{ layer: 'base64', note: `Read as the API's base64, because ${why}. If these very bytes are the user data, the hash is another.` }],
+    layers: [
+      {
+        layer: 'base64',
+        note: `Read as the API's base64, because ${why}. If these very bytes are the user data, the hash is another.`,
+      },
+    ],
     redacted: false,
     warnings: [],
   };

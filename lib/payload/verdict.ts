@@ -18,15 +18,30 @@ export function unclear(why: string, citation: Citation, as: string | null = 'ro
 }
 
 /** The whole payload runs at the next start if any part does; it stays unknown while any part is. */
-export function combine(parts: readonly Part[]): { runsAtNextStart: NextStart; why: string; citation: Citation | null } {
-  const deciding = parts.find((part) => part.runsAtNextStart === 'yes') ?? parts.find((part) => part.runsAtNextStart === 'unknown');
+export function combine(parts: readonly Part[]): {
+  runsAtNextStart: NextStart;
+  why: string;
+  citation: Citation | null;
+} {
+  const deciding =
+    parts.find((part) => part.runsAtNextStart === 'yes') ??
+    parts.find((part) => part.runsAtNextStart === 'unknown');
   if (deciding) {
-    return { runsAtNextStart: deciding.runsAtNextStart, why: `${named(deciding, parts)}${deciding.why}`, citation: deciding.citation };
+    return {
+      runsAtNextStart: deciding.runsAtNextStart,
+      why: `${named(deciding, parts)}${deciding.why}`,
+      citation: deciding.citation,
+    };
   }
   const first = parts.find((part) => part.runs === 'once') ?? parts[0];
-  if (first === undefined) return { runsAtNextStart: 'no', why: 'It holds no part that the instance would run.', citation: null };
+  if (first === undefined)
+    return { runsAtNextStart: 'no', why: 'It holds no part that the instance would run.', citation: null };
   const others = parts.length > 1 ? ' No other part runs at the next start either.' : '';
-  return { runsAtNextStart: 'no', why: `${named(first, parts)}${first.why}${others}`, citation: first.citation };
+  return {
+    runsAtNextStart: 'no',
+    why: `${named(first, parts)}${first.why}${others}`,
+    citation: first.citation,
+  };
 }
 
 function named(part: Part, parts: readonly Part[]): string {

@@ -36,7 +36,10 @@ export function readWindowsTags(text: string, budget: Budget): WindowsPart[] {
       const end = lower.indexOf(`</${tag}>`, start);
       const path = count === 0 ? tag : `${tag}[${count}]`;
       count += 1;
-      const verdict = end === -1 ? never(`The tag <${tag}> is never closed, so EC2Launch runs nothing of it.`, CITATIONS.windows) : judgeTag(persist, asSystem);
+      const verdict =
+        end === -1
+          ? never(`The tag <${tag}> is never closed, so EC2Launch runs nothing of it.`, CITATIONS.windows)
+          : judgeTag(persist, asSystem);
       parts.push({ path, type, text: text.slice(start, end === -1 ? undefined : end), verdict });
       if (end === -1) break;
       at = end;
@@ -52,7 +55,8 @@ function judgeTag(persist: boolean, asSystem: boolean): Verdict {
       '<persist>true</persist> asks EC2Launch to run it at every boot. Yes, if the scheduled task already exists: EC2Launch v1 creates it when user data with persist ran before, so look at the old user data too.';
     return { runs: 'every-boot', runsAtNextStart: 'yes', as, why, citation: CITATIONS.windows };
   }
-  const why = 'Without <persist>true</persist> EC2Launch runs user data at the first boot only; changed user data is not run at a later start.';
+  const why =
+    'Without <persist>true</persist> EC2Launch runs user data at the first boot only; changed user data is not run at a later start.';
   return { runs: 'once', runsAtNextStart: 'no', as, why, citation: CITATIONS.windows };
 }
 
@@ -83,24 +87,66 @@ export function readEc2Launch(text: string, budget: Budget): WindowsPart[] | nul
 }
 
 /** Tasks that carry nothing of the author's, by how often EC2Launch v2 runs them. */
-const EVERY_BOOT_TASKS = new Set(['enablejumboframes', 'optimizeena', 'setdnssuffix', 'startssm', 'extendrootpartition', 'initializevolume', 'setwallpaper']);
+const EVERY_BOOT_TASKS = new Set([
+  'enablejumboframes',
+  'optimizeena',
+  'setdnssuffix',
+  'startssm',
+  'extendrootpartition',
+  'initializevolume',
+  'setwallpaper',
+]);
 
 function readInput(kind: string, path: string, input: Map<Yaml, Yaml>): WindowsPart {
   const name = kind.toLowerCase();
   const carries = name === 'executescript' || name === 'executeprogram' || name === 'writefile';
-  const type = name === 'executescript' ? (textOf(input.get('type'))?.toLowerCase() ?? 'powershell') : name === 'executeprogram' ? 'program' : name === 'writefile' ? 'file' : 'task';
-  const text = textOf(input.get('content')) ?? [textOf(input.get('path')), textOf(input.get('arguments'))].filter((value) => value !== null).join(' ');
+  const type =
+    name === 'executescript'
+      ? (textOf(input.get('type'))?.toLowerCase() ?? 'powershell')
+      : name === 'executeprogram'
+        ? 'program'
+        : name === 'writefile'
+          ? 'file'
+          : 'task';
+  const text =
+    textOf(input.get('content')) ??
+    [textOf(input.get('path')), textOf(input.get('arguments'))].filter((value) => value !== null).join(' ');
   const runAs = textOf(input.get('runAs'))?.toLowerCase();
   const as = runAs === 'admin' ? 'Administrator' : 'SYSTEM';
   const frequency = textOf(input.get('frequency'))?.toLowerCase();
-  return { path, type, text: text === '' ? kind : text, verdict: carries ? judgeFrequency(frequency, as) : judgeTask(kind, as) };
+  return {
+    path,
+    type,
+    text: text === '' ? kind : text,
+    verdict: carries ? judgeFrequency(frequency, as) : judgeTask(kind, as),
+  };
 }
 
 function judgeFrequency(frequency: string | undefined, as: string): Verdict {
   const citation = CITATIONS.ec2Launch;
-  if (frequency === 'always') return { runs: 'every-boot', runsAtNextStart: 'yes', as, why: 'EC2Launch v2 runs a task with frequency always at every boot.', citation };
-  if (frequency === 'once') return { runs: 'once', runsAtNextStart: 'no', as, why: 'EC2Launch v2 runs a task with frequency once at the first boot only.', citation };
-  return { runs: 'unknown', runsAtNextStart: 'unknown', as, why: 'EC2Launch v2 requires a frequency of once or always; this task gives neither.', citation };
+  if (frequency === 'always')
+    return {
+      runs: 'every-boot',
+      runsAtNextStart: 'yes',
+      as,
+      why: 'EC2Launch v2 runs a task with frequency always at every boot.',
+      citation,
+    };
+  if (frequency === 'once')
+    return {
+      runs: 'once',
+      runsAtNextStart: 'no',
+      as,
+      why: 'EC2Launch v2 runs a task with frequency once at the first boot only.',
+      citation,
+    };
+  return {
+    runs: 'unknown',
+    runsAtNextStart: 'unknown',
+    as,
+    why: 'EC2Launch v2 requires a frequency of once or always; this task gives neither.',
+    citation,
+  };
 }
 
 function judgeTask(kind: string, as: string): Verdict {

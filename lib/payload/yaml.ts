@@ -26,10 +26,18 @@ export function parseYaml(text: string, budget: Budget): YamlResult {
   }
   if (REFUSED.test(text)) return { ok: false, why: 'It holds a control character, which YAML refuses.' };
   try {
-    const document = parseDocument(text, { version: '1.1', uniqueKeys: false, strict: false, logLevel: 'error' });
+    const document = parseDocument(text, {
+      version: '1.1',
+      uniqueKeys: false,
+      strict: false,
+      logLevel: 'error',
+    });
     const error = document.errors[0];
     if (error) return { ok: false, why: `It is not valid YAML (line ${error.linePos?.[0].line ?? 1}).` };
-    return { ok: true, value: document.toJS({ mapAsMap: true, maxAliasCount: PAYLOAD_LIMITS.yamlAliases }) as Yaml };
+    return {
+      ok: true,
+      value: document.toJS({ mapAsMap: true, maxAliasCount: PAYLOAD_LIMITS.yamlAliases }) as Yaml,
+    };
   } catch (error) {
     if (error instanceof ReferenceError || error instanceof RangeError) {
       const why = 'Its aliases or nesting go beyond what is expanded here.';

@@ -21,9 +21,18 @@ export async function insertAlertPayload(db: Database, attachment: Attachment): 
   const { alertId, sha256, bytes, how, fileName, attachedBy, actorId, detail } = attachment;
   return db.prisma.$transaction(async (transaction) => {
     const alert = await transaction.alert.findUnique({ where: { id: alertId }, select: { id: true } });
-    if (!alert) throw new NotFoundError('There is no alert with this id. It may belong to another console; check the link.');
-    await transaction.payload.createMany({ data: [{ sha256, bytes: new Uint8Array(bytes), size: bytes.length }], skipDuplicates: true });
-    const { count } = await transaction.alertPayload.createMany({ data: [{ alertId, sha256, how, fileName, attachedBy }], skipDuplicates: true });
+    if (!alert)
+      throw new NotFoundError(
+        'There is no alert with this id. It may belong to another console; check the link.',
+      );
+    await transaction.payload.createMany({
+      data: [{ sha256, bytes: new Uint8Array(bytes), size: bytes.length }],
+      skipDuplicates: true,
+    });
+    const { count } = await transaction.alertPayload.createMany({
+      data: [{ alertId, sha256, how, fileName, attachedBy }],
+      skipDuplicates: true,
+    });
     if (count === 0) return false;
     await transaction.alertActivity.create({ data: { alertId, actorId, kind: 'payload', detail } });
     return true;
@@ -32,10 +41,17 @@ export async function insertAlertPayload(db: Database, attachment: Attachment): 
 
 /** What is attached to an alert with its bytes, newest first, at most `limit`. */
 export async function readAlertPayloads(db: Database, alertId: string, limit: number) {
-  const rows = await db.prisma.alertPayload.findMany({ where: { alertId }, orderBy: { attachedAt: 'desc' }, take: limit });
+  const rows = await db.prisma.alertPayload.findMany({
+    where: { alertId },
+    orderBy: { attachedAt: 'desc' },
+    take: limit,
+  });
   const [payloads, people] = await Promise.all([
     db.prisma.payload.findMany({ where: { sha256: { in: rows.map((row) => row.sha256) } } }),
-    db.prisma.user.findMany({ where: { id: { in: rows.map((row) => row.attachedBy) } }, select: { id: true, name: true } }),
+    db.prisma.user.findMany({
+      where: { id: { in: rows.map((row) => row.attachedBy) } },
+      select: { id: true, name: true },
+    }),
   ]);
   const bytesOf = new Map(payloads.map((payload) => [payload.sha256, payload.bytes]));
   const nameOf = new Map(people.map((person) => [person.id, person.name]));

@@ -23,28 +23,47 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const activities = (alertId: string) => test.db.prisma.alertActivity.findMany({ where: { alertId, kind: 'payload' } });
+const activities = (alertId: string) =>
+  test.db.prisma.alertActivity.findMany({ where: { alertId, kind: 'payload' } });
 
 it('keeps the user data, not the base64 around it, and writes down who attached what with which verdict', async () => {
   const attached = await attachPayload(ana, { alertId: 'one', bytes: inBase64, how: 'paste' });
-  expect(attached).toMatchObject({ added: true, sha256: SHA256, size: SCRIPT.length, runsAtNextStart: 'yes' });
+  expect(attached).toMatchObject({
+    added: true,
+    sha256: SHA256,
+    size: SCRIPT.length,
+    runsAtNextStart: 'yes',
+  });
   expect(Buffer.from(await getPayloadBytes(ana, { sha256: SHA256 })).toString()).toBe(SCRIPT);
   const [activity, ...others] = await activities('one');
   expect(others).toEqual([]);
   expect(activity).toMatchObject({
     actorId: 'user-ana',
-    detail: { sha256: SHA256, size: SCRIPT.length, how: 'paste', unwrapped: ['base64'], runsAtNextStart: 'yes' },
+    detail: {
+      sha256: SHA256,
+      size: SCRIPT.length,
+      how: 'paste',
+      unwrapped: ['base64'],
+      runsAtNextStart: 'yes',
+    },
   });
 });
 
 it('attaches the same content once, whichever way it comes and however often', async () => {
-  const answer = JSON.stringify({ InstanceId: 'i-0abc1', UserData: { Value: Buffer.from(SCRIPT).toString('base64') } });
+  const answer = JSON.stringify({
+    InstanceId: 'i-0abc1',
+    UserData: { Value: Buffer.from(SCRIPT).toString('base64') },
+  });
   const again = await Promise.all([
     attachPayload(ana, { alertId: 'one', bytes: bytesOf(SCRIPT), how: 'file', fileName: 'boot.sh' }),
     attachPayload(ana, { alertId: 'one', bytes: bytesOf(answer), how: 'paste' }),
     attachPayload(ana, { alertId: 'one', bytes: inBase64, how: 'paste' }),
   ]);
-  expect(again.map(({ added, sha256 }) => [added, sha256])).toEqual([[false, SHA256], [false, SHA256], [false, SHA256]]);
+  expect(again.map(({ added, sha256 }) => [added, sha256])).toEqual([
+    [false, SHA256],
+    [false, SHA256],
+    [false, SHA256],
+  ]);
   expect(await activities('one')).toHaveLength(1);
 });
 
@@ -53,7 +72,13 @@ it('stores content once for several alerts and lists it decoded, with who and wh
   expect(await test.db.prisma.payload.count({ where: { sha256: SHA256 } })).toBe(1);
   const listed = await listAlertPayloads(ana, { alertId: 'two' });
   expect(listed).toHaveLength(1);
-  expect(listed[0]).toMatchObject({ sha256: SHA256, how: 'file', fileName: 'boot.sh', attachedBy: 'Ana', decoded: { sha256: SHA256, runsAtNextStart: 'yes' } });
+  expect(listed[0]).toMatchObject({
+    sha256: SHA256,
+    how: 'file',
+    fileName: 'boot.sh',
+    attachedBy: 'Ana',
+    decoded: { sha256: SHA256, runsAtNextStart: 'yes' },
+  });
 });
 
 it('decodes kept user data that is base64 itself under its own hash', async () => {
@@ -66,7 +91,11 @@ it('decodes kept user data that is base64 itself under its own hash', async () =
 
 it('refuses a redaction marker with the explanation, and writes nothing', async () => {
   const before = await test.db.prisma.payload.count();
-  for (const marker of ['<sensitiveDataRemoved>', '"\\u003csensitiveDataRemoved\\u003e"', 'HIDDEN_DUE_TO_SECURITY_REASONS\n']) {
+  for (const marker of [
+    '<sensitiveDataRemoved>',
+    '"\\u003csensitiveDataRemoved\\u003e"',
+    'HIDDEN_DUE_TO_SECURITY_REASONS\n',
+  ]) {
     const attempt = attachPayload(ana, { alertId: 'one', bytes: bytesOf(marker), how: 'paste' });
     await expect(attempt).rejects.toThrow(BadInputError);
     await expect(attempt).rejects.toThrow(/describe-instance-attribute/);
@@ -76,14 +105,24 @@ it('refuses a redaction marker with the explanation, and writes nothing', async 
 });
 
 it('refuses what is too large, blank or meant for an alert that does not exist', async () => {
-  await expect(attachPayload(ana, { alertId: 'one', bytes: new Uint8Array(1024 * 1024 + 1), how: 'file' })).rejects.toThrow(OverLimitError);
-  await expect(attachPayload(ana, { alertId: 'one', bytes: bytesOf(' \n'), how: 'paste' })).rejects.toThrow(BadInputError);
-  await expect(attachPayload(ana, { alertId: 'none', bytes: bytesOf(SCRIPT), how: 'paste' })).rejects.toThrow(NotFoundError);
+  await expect(
+    attachPayload(ana, { alertId: 'one', bytes: new Uint8Array(1024 * 1024 + 1), how: 'file' }),
+  ).rejects.toThrow(OverLimitError);
+  await expect(attachPayload(ana, { alertId: 'one', bytes: bytesOf(' \n'), how: 'paste' })).rejects.toThrow(
+    BadInputError,
+  );
+  await expect(attachPayload(ana, { alertId: 'none', bytes: bytesOf(SCRIPT), how: 'paste' })).rejects.toThrow(
+    NotFoundError,
+  );
   await expect(getPayloadBytes(ana, { sha256: '../etc/passwd' })).rejects.toThrow(NotFoundError);
 });
 
 it('keeps cleared user data as evidence too', async () => {
-  const { added, size } = await attachPayload(ana, { alertId: 'one', bytes: bytesOf('None\n'), how: 'paste' });
+  const { added, size } = await attachPayload(ana, {
+    alertId: 'one',
+    bytes: bytesOf('None\n'),
+    how: 'paste',
+  });
   expect([added, size]).toEqual([true, 0]);
   const [newest] = await listAlertPayloads(ana, { alertId: 'one' });
   expect(newest?.decoded).toMatchObject({ bytes: 0, runsAtNextStart: 'no', parts: [] });

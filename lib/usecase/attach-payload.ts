@@ -10,7 +10,7 @@ import { insertAlertPayload } from '@/lib/store/payloads';
 import { actorId } from './actor-id';
 
 /** User data is at most 16 KB; an answer around it, or a file of another kind, may be larger. */
-export const LARGEST_PAYLOAD_INPUT = 1024 * 1024;
+const LARGEST_PAYLOAD_INPUT = 1024 * 1024;
 
 const input = z.object({
   alertId: z.string().min(1),
@@ -31,10 +31,14 @@ export async function attachPayload(ctx: Context, raw: AttachInput) {
   if (!parsed.success) throw new BadInputError('Attach text or a file to an alert; something else arrived.');
   const { alertId, how, bytes, fileName } = parsed.data;
   if (bytes.length > LARGEST_PAYLOAD_INPUT) {
-    throw new OverLimitError('This is larger than 1 MiB. EC2 user data is at most 16 KB: attach the value alone, not a file around it.');
+    throw new OverLimitError(
+      'This is larger than 1 MiB. EC2 user data is at most 16 KB: attach the value alone, not a file around it.',
+    );
   }
   if (how === 'paste' && bytes.every((byte) => byte <= 0x20)) {
-    throw new BadInputError('Paste the value first. If the instance has no user data, paste what the command printed: None.');
+    throw new BadInputError(
+      'Paste the value first. If the instance has no user data, paste what the command printed: None.',
+    );
   }
   const { raw: userData, layers, redacted } = unwrapInput(bytes);
   if (redacted) throw new BadInputError(REDACTION_EXPLAINED);
@@ -48,8 +52,22 @@ export async function attachPayload(ctx: Context, raw: AttachInput) {
     fileName: how === 'file' ? (fileName?.slice(0, 255) ?? null) : null,
     attachedBy: actorId(ctx.actor) ?? ctx.actor.kind,
     actorId: actorId(ctx.actor),
-    detail: { sha256: decoded.sha256, size: userData.length, how, unwrapped, runsAtNextStart: decoded.runsAtNextStart, why: decoded.why },
+    detail: {
+      sha256: decoded.sha256,
+      size: userData.length,
+      how,
+      unwrapped,
+      runsAtNextStart: decoded.runsAtNextStart,
+      why: decoded.why,
+    },
   });
-  return { added, sha256: decoded.sha256, size: userData.length, runsAtNextStart: decoded.runsAtNextStart, why: decoded.why, notes: layers.map(({ note }) => note) };
+  return {
+    added,
+    sha256: decoded.sha256,
+    size: userData.length,
+    runsAtNextStart: decoded.runsAtNextStart,
+    why: decoded.why,
+    notes: layers.map(({ note }) => note),
+  };
 }
 export type AttachedPayload = Awaited<ReturnType<typeof attachPayload>>;

@@ -15,7 +15,8 @@ export async function listAlertPayloads(ctx: Context, input: { alertId: string }
     how: how === 'file' ? ('file' as const) : ('paste' as const),
     fileName,
     attachedAt: attachedAt.toISOString(),
-    attachedBy: attachedByName ?? (attachedBy === 'cli' ? 'the command line' : 'a person whose account is gone'),
+    attachedBy:
+      attachedByName ?? (attachedBy === 'cli' ? 'the command line' : 'a person whose account is gone'),
     decoded: decodeUserData(bytes),
   }));
 }
