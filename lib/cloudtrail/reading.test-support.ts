@@ -64,6 +64,8 @@ export function tell(found: readonly Found[]): string[] {
 
 export function ids(found: readonly Found[]): number[] {
   return found.flatMap((item) =>
-    item.kind === 'record' ? [Number(String(item.value.eventID).slice(-12))] : [],
+    item.kind === 'record' && typeof item.value.eventID === 'string'
+      ? [Number(item.value.eventID.slice(-12))]
+      : [],
   );
 }

@@ -3,6 +3,7 @@
 const MAX_FILES = 500;
 /** About 5,000 plain records; a gz file's records weigh a tenth of that. */
 const MAX_BYTES = 8 * 1024 * 1024;
+const LARGE_BYTES = 1024 * 1024;
 const GZIP_FACTOR = 10;
 
 /** Groups files in their order. */
@@ -13,13 +14,14 @@ export async function* groupFiles<T extends { path: string; bytes: number }>(
   let weight = 0;
   for await (const file of files) {
     const own = file.path.endsWith('.gz') ? file.bytes * GZIP_FACTOR : file.bytes;
-    if (group.length > 0 && (group.length >= MAX_FILES || weight + own > MAX_BYTES)) {
+    const isFull = group.length >= MAX_FILES || weight + own > MAX_BYTES;
+    if (group.length > 0 && (isFull || own > LARGE_BYTES)) {
       yield group;
       group = [];
       weight = 0;
     }
     group.push(file);
-    weight += own;
+    weight = own > LARGE_BYTES ? MAX_BYTES : weight + own;
   }
   if (group.length > 0) yield group;
 }
