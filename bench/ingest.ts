@@ -14,7 +14,7 @@ import { generateRecords } from '@/bench/generate-records';
 import { recordTexts } from '@/bench/record-stream';
 import { createLog } from '@/lib/log';
 import { openDatabase } from '@/lib/store/database';
-import { removeEmbeddedPostgres, useEmbeddedPostgres as joinPostgres } from '@/lib/store/embedded-postgres';
+import { removeEmbeddedPostgres, openEmbeddedPostgres as joinPostgres } from '@/lib/store/embedded-postgres';
 import { migrate } from '@/lib/store/migrate';
 import { ingestPaths } from '@/lib/usecase/ingest-paths';
 

@@ -9,6 +9,8 @@ import { openDatabase } from '@/lib/store/database';
 import { migrate } from '@/lib/store/migrate';
 import { findDatabase } from './find-database';
 
+const CLOSE_MS = 1000;
+
 export interface OpenContext {
   ctx: Context;
   /** Closes the connections; stops the embedded server if nobody else uses it. */
@@ -27,7 +29,8 @@ export async function openContext(): Promise<OpenContext> {
     return {
       ctx: { db, actor: { kind: 'cli' }, log, home: env.home, url: await findUrl(env) },
       async close() {
-        await db.close();
+        // An interrupted query keeps its connection: the server is left, and stopped, all the same.
+        await Promise.race([db.close(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS))]);
         await found.close();
       },
     };

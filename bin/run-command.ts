@@ -1,8 +1,10 @@
 // What all commands share: output in one piece, reasons on stderr, exit codes, Ctrl-C.
 import type { Context } from '@/lib/context';
-import { WaymarkError } from '@/lib/errors';
+import { CancelledError, WaymarkError } from '@/lib/errors';
 import { visibleText } from '@/lib/text/visible-text';
 import { Progress } from './progress';
+
+const GRACE_MS = 2000;
 
 export interface Running {
   progress: Progress;
@@ -30,14 +32,22 @@ export async function runWithContext(
 ): Promise<void> {
   await runCommand(options, async (running) => {
     const { openContext } = await import('./open-context');
-    const { ctx, close } = await openContext();
+    const opened = await openContext();
     try {
-      return await work(ctx, running);
+      return await Promise.race([work(opened.ctx, running), rejectAfter(running.signal)]);
     } finally {
       running.progress.end();
-      await close();
+      await opened.close();
     }
   });
+}
+
+/** Work that heeds the signal ends by itself; what does not is left behind, and its transaction is undone with its connection. */
+async function rejectAfter(signal: AbortSignal): Promise<never> {
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => setTimeout(resolve, GRACE_MS), { once: true });
+  });
+  throw new CancelledError();
 }
 
 /** Runs a command, prints its output and sets the exit code: 0 done, 1 failed with a reason on stderr. */

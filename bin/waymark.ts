@@ -1,6 +1,9 @@
 // Composition root of the command line: words → one command, loaded when it is called.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseTime } from '@/lib/query/time';
+import type { FindingOptions } from './commands/alerts';
+import type { EventOptions } from './commands/events';
+import type { CommonOptions } from './run-command';
 
 const STATUSES = ['open', 'acknowledged', 'closed', 'superseded'];
 const MOST_EVENTS = 10_000;
@@ -38,7 +41,7 @@ program
   .description('read CloudTrail logs: files, folders, or - for standard input')
   .argument('<path...>')
   .addOption(json())
-  .action(async (paths: string[], options) =>
+  .action(async (paths: string[], options: CommonOptions) =>
     (await import('./commands/ingest')).ingestCommand(paths, options),
   );
 
@@ -46,7 +49,7 @@ program
   .command('detect')
   .description('run every enabled rule over what it has not seen yet')
   .addOption(json())
-  .action(async (options) => (await import('./commands/detect')).detectCommand(options));
+  .action(async (options: CommonOptions) => (await import('./commands/detect')).detectCommand(options));
 
 program
   .command('alerts')
@@ -58,14 +61,14 @@ program
     ),
   )
   .addOption(json())
-  .action(async (options) => (await import('./commands/alerts')).alertsCommand(options));
+  .action(async (options: FindingOptions) => (await import('./commands/alerts')).alertsCommand(options));
 
 program
   .command('signals')
   .description('list signals: hits that are kept but raise no alert')
   .option('--rule <id>', 'only of this rule')
   .addOption(json())
-  .action(async (options) => (await import('./commands/alerts')).signalsCommand(options));
+  .action(async (options: FindingOptions) => (await import('./commands/alerts')).signalsCommand(options));
 
 program
   .command('events')
@@ -75,7 +78,9 @@ program
   .option('--to <time>', 'event time before which to stop', readTime)
   .addOption(new Option('--limit <n>', `at most ${MOST_EVENTS}`).argParser(parseLimit).default(100))
   .addOption(json())
-  .action(async (kql: string, options) => (await import('./commands/events')).eventsCommand(kql, options));
+  .action(async (kql: string, options: EventOptions) =>
+    (await import('./commands/events')).eventsCommand(kql, options),
+  );
 
 const rules = program.command('rules').description('list, switch and test rules');
 
@@ -83,7 +88,7 @@ rules
   .command('list')
   .description('every rule and its state')
   .addOption(json())
-  .action(async (options) => (await import('./commands/rules')).listRulesCommand(options));
+  .action(async (options: CommonOptions) => (await import('./commands/rules')).listRulesCommand(options));
 
 for (const [name, enabled] of [
   ['enable', true],
@@ -96,7 +101,7 @@ for (const [name, enabled] of [
     )
     .argument('<id>')
     .addOption(json())
-    .action(async (id: string, options) =>
+    .action(async (id: string, options: CommonOptions) =>
       (await import('./commands/rules')).setRuleCommand(id, enabled, options),
     );
 }
@@ -106,7 +111,7 @@ rules
   .description('run the cases of one rule, or of all')
   .argument('[id]')
   .addOption(json())
-  .action(async (id: string | undefined, options) =>
+  .action(async (id: string | undefined, options: CommonOptions) =>
     (await import('./commands/rules')).testRulesCommand(id, options),
   );
 
@@ -117,6 +122,8 @@ program
   )
   .argument('<file>')
   .addOption(json())
-  .action(async (file: string, options) => (await import('./commands/decode')).decodeCommand(file, options));
+  .action(async (file: string, options: CommonOptions) =>
+    (await import('./commands/decode')).decodeCommand(file, options),
+  );
 
 await program.parseAsync();

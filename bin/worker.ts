@@ -3,7 +3,7 @@ import { parseEnv } from '@/lib/env';
 import { createLog } from '@/lib/log';
 import { runWorker } from '@/lib/job/run-worker';
 import { openDatabase } from '@/lib/store/database';
-import { useEmbeddedPostgres } from '@/lib/store/embedded-postgres';
+import { openEmbeddedPostgres } from '@/lib/store/embedded-postgres';
 
 const env = parseEnv(process.env);
 const log = createLog('worker', env.logLevel);
@@ -14,7 +14,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const)
   });
 
 // Holding the server as well lets this process stop it when the supervisor was killed without a chance to.
-const shared = process.env.WAYMARK_SHARED_HOME === '1' ? await useEmbeddedPostgres(env.home) : undefined;
+const shared = process.env.WAYMARK_SHARED_HOME === '1' ? await openEmbeddedPostgres(env.home) : undefined;
 const databaseUrl = shared?.url ?? env.databaseUrl;
 if (databaseUrl === undefined) throw new Error('The worker is started by `npm start`, or with DATABASE_URL.');
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
-import { removeEmbeddedPostgres, useEmbeddedPostgres } from '@/lib/store/embedded-postgres';
+import { removeEmbeddedPostgres, openEmbeddedPostgres } from '@/lib/store/embedded-postgres';
 import { migrate } from '@/lib/store/migrate';
 import { runOnServer, withDatabase } from './test-server';
 
@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
   const home =
     given === undefined || given === '' ? await mkdtemp(path.join(os.tmpdir(), 'waymark-test-')) : undefined;
-  const server = home === undefined ? undefined : await useEmbeddedPostgres(home, { durable: false });
+  const server = home === undefined ? undefined : await openEmbeddedPostgres(home, { durable: false });
   const base = server?.url ?? given ?? '';
   const template = `waymark_template_${randomBytes(6).toString('hex')}`;
   await runOnServer(base, `CREATE DATABASE "${template}"`);

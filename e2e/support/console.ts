@@ -24,29 +24,29 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, { waymark: Waymark }>({
   waymark: [
-    async ({ browser }, use) => {
+    async ({ browser }, provide) => {
       const started = await startConsole();
       try {
         const signedIn = await createFirstAccount(browser, started.setupUrl);
-        await use({ ...started, signedIn, run: (...args) => runWaymark(started.env, args) });
+        await provide({ ...started, signedIn, run: (...args) => runWaymark(started.env, args) });
       } finally {
         await started.stop();
       }
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  baseURL: async ({ waymark }, use) => {
-    await use(waymark.url);
+  baseURL: async ({ waymark }, provide) => {
+    await provide(waymark.url);
   },
-  storageState: async ({ waymark }, use) => {
-    await use(waymark.signedIn);
+  storageState: async ({ waymark }, provide) => {
+    await provide(waymark.signedIn);
   },
-  allowedErrors: async ({}, use) => {
-    await use([]);
+  allowedErrors: async ({}, provide) => {
+    await provide([]);
   },
-  page: async ({ page, allowedErrors }, use) => {
+  page: async ({ page, allowedErrors }, provide) => {
     const errors = watchErrors(page);
-    await use(page);
+    await provide(page);
     const unexpected = errors.filter((text) => !allowedErrors.some((pattern) => pattern.test(text)));
     if (unexpected.length > 0) throw new Error(`Errors in the browser's console:\n${unexpected.join('\n')}`);
   },

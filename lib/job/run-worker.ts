@@ -85,7 +85,8 @@ async function stopRunner(runner: Runner, turn: pg.Client): Promise<void> {
 }
 
 function quietLogger(ctx: Context): Logger {
-  return new Logger((scope) => (level, message) => {
+  return new Logger((scope) => (given, message) => {
+    const level: string = given;
     if (level === 'error') ctx.log.error({ ...scope }, message);
     else if (level === 'warning') ctx.log.warn({ ...scope }, message);
     else ctx.log.debug({ ...scope }, message);

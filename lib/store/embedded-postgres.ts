@@ -47,7 +47,7 @@ export interface EmbeddedPostgres {
  * Initialises, starts or joins the server of `home`.
  * @throws UnavailableError with the end of the server's log where it does not start.
  */
-export async function useEmbeddedPostgres(
+export async function openEmbeddedPostgres(
   home: string,
   options: ServerOptions = { durable: true },
 ): Promise<EmbeddedPostgres> {
