@@ -7,7 +7,14 @@ it('names instance and region', () => {
   );
 });
 
+it('names the changed ids that published logs carry', () => {
+  expect(describeCommand('i-DDd6c7B0', 'ca-northsouth-2r')).toMatch(
+    /--instance-id i-DDd6c7B0 --region ca-northsouth-2r /,
+  );
+});
+
 it('puts a placeholder where a log holds something that a shell would run', () => {
   expect(describeCommand('i-0abc; rm -rf ~', '$(id)')).toMatch(/--instance-id INSTANCE_ID --region REGION /);
+  expect(describeCommand('i-0abc\nid', '--profile')).toMatch(/--instance-id INSTANCE_ID --region REGION /);
   expect(describeCommand(null, null)).toMatch(/--instance-id INSTANCE_ID --region REGION /);
 });
