@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { FileUp, FolderUp, Upload } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { fromDrop, fromInput, type PickedFile } from './picked-files';
@@ -47,11 +47,21 @@ export function DropZone({ onFiles }: { onFiles: (files: PickedFile[]) => void }
     };
   }, [onFiles]);
 
-  function take(input: HTMLInputElement) {
-    onFiles(fromInput(input.files));
-    // So that choosing the same file again is noticed.
-    input.value = '';
-  }
+  const take = useCallback(
+    (input: HTMLInputElement | null) => {
+      if (!input?.files?.length) return;
+      onFiles(fromInput(input.files));
+      // So that choosing the same file again is noticed.
+      input.value = '';
+    },
+    [onFiles],
+  );
+
+  // What was chosen before React woke up raised no event that it heard.
+  useEffect(() => {
+    take(files.current);
+    take(folder.current);
+  }, [take]);
 
   return (
     <div

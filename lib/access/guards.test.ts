@@ -43,7 +43,7 @@ function faultsOf(file: string, source: string): string[] {
     file !== 'app/layout.tsx'
   ) {
     const main = exportsOf(source).find((part) => part.startsWith('export default'));
-    if (!main?.includes('await requireContext(')) found.push('a page without requireContext()');
+    if (!main?.includes('requireContext(')) found.push('a page without requireContext()');
   }
   if (/^route\.tsx?$/.test(name)) {
     for (const part of exportsOf(source)) {
