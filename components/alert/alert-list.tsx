@@ -33,14 +33,14 @@ export function AlertList({
 
   const quick = useMemo(
     () => ({
-      acknowledge(row: AlertListItem) {
+      acknowledge: (row: AlertListItem) => {
         const alertId = row.id;
         run(() => changeStatus({ alertId, status: 'acknowledged', expectedUpdatedAt: row.updatedAt }), () => ({
           message: 'Acknowledged.',
           undo: () => changeStatus({ alertId, status: 'open' }),
         }));
       },
-      take(row: AlertListItem) {
+      take: (row: AlertListItem) => {
         const alertId = row.id;
         run(() => assign({ alertId, assigneeId: me }), ({ changed }) => ({
           message: changed ? 'Assigned to you.' : 'It already is yours.',

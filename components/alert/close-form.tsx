@@ -68,10 +68,10 @@ export function CloseForm({
       {openSteps.length === 0 ? null : (
         <div className="rounded-md bg-medium-soft px-2 py-1.5 text-medium">
           <p>{openSteps.length === 1 ? 'One required step is' : `${openSteps.length} required steps are`} still open. Answer, or skip with a reason:</p>
-          <ul className="mt-1 flex flex-col">
+          <ul className="mt-1 list-disc pl-4">
             {openSteps.map((step) => (
-              <li key={step.href} className="list-inside list-disc">
-                <Link href={step.href} prefetch={false} className="inline-block min-h-6 underline">{step.question}</Link>
+              <li key={step.href} className="py-0.5">
+                <Link href={step.href} prefetch={false} className="inline-block underline">{step.question}</Link>
               </li>
             ))}
           </ul>

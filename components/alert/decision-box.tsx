@@ -85,7 +85,7 @@ export function DecisionBox({ alert, people, me, openSteps, actions }: { alert: 
         <StatusBadge status={alert.status} verdict={alert.verdict} />
         {alert.status === 'open' ? <Button size="sm" busy={pending} onClick={() => { setStatus('acknowledged', 'Acknowledged.'); }}>Acknowledge</Button> : null}
         {alert.status === 'open' || alert.status === 'acknowledged' ? (
-          <Button size="sm" tone={closing ? 'default' : 'primary'} aria-expanded={closing} onClick={() => { setClosing(!closing); }}>{closing ? 'Not yet' : 'Close…'}</Button>
+          <Button size="sm" tone={closing ? 'default' : 'primary'} aria-expanded={closing} onClick={() => { setClosing(!closing); }}>{closing ? 'Keep open' : 'Close…'}</Button>
         ) : null}
         {alert.status === 'closed' || alert.status === 'acknowledged' ? <Button size="sm" busy={pending} onClick={() => { setStatus('open', 'Open again.'); }}>Reopen</Button> : null}
       </div>

@@ -10,21 +10,24 @@ const PAUSE_MS = 250;
 export function SearchBox({ value, label, placeholder, onChange }: { value: string; label: string; placeholder: string; onChange: (text: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
+  const [sent, setSent] = useState(value);
   const [seen, setSeen] = useState(value);
-  const sent = useRef(value);
   if (value !== seen) {
     setSeen(value);
-    if (document.activeElement !== input.current) setText(value);
+    if (value !== sent) {
+      setSent(value);
+      setText(value);
+    }
   }
 
   useEffect(() => {
-    if (text === sent.current) return;
+    if (text === sent) return;
     const timer = setTimeout(() => {
-      sent.current = text;
+      setSent(text);
       onChange(text);
     }, PAUSE_MS);
     return () => { clearTimeout(timer); };
-  }, [text, onChange]);
+  }, [text, sent, onChange]);
 
   useShortcuts([{ keys: '/', label: 'Search alerts', group: 'Alerts', run: () => input.current?.select() }]);
 

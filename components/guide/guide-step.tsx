@@ -38,7 +38,7 @@ export function GuideStep({ alertId, step, counts, open, onToggle, onAnswered, a
       )}
       {open ? (
         <div id={`step-${step.id}-body`} className="flex flex-col gap-2 px-3 pb-3 pl-9">
-          <p className="max-w-prose text-ink-soft">{step.why}</p>
+          <p className="max-w-[90ch] text-ink-soft">{step.why}</p>
           {step.cannotRun === null ? null : <p className="text-medium">The look-up can’t run, {step.cannotRun}.</p>}
           {step.expect === null ? null : <Hint label="Reading the count">{step.expect}</Hint>}
           {step.how === null ? null : <Hint label="By hand">{step.how}</Hint>}
@@ -62,7 +62,7 @@ function StateIcon({ step }: { step: StepView }) {
 
 function Hint({ label, children }: { label: string; children: string }) {
   return (
-    <p className="max-w-prose">
+    <p className="max-w-[90ch]">
       <span className="text-xs text-ink-soft">{label}: </span>
       {children}
     </p>

@@ -16,7 +16,7 @@ export function PivotList({ pivots, counts }: { pivots: readonly PivotView[]; co
   return (
     <ul className="px-3 py-1.5">
       {pivots.map((pivot) => (
-        <li key={pivot.name} className="flex min-h-8 items-center justify-between gap-2">
+        <li key={pivot.name} className="flex min-h-8 flex-wrap items-center justify-between gap-x-2">
           <span className="min-w-0" title={pivot.kql}>
             {pivot.label}
             {pivot.cannotRun === null ? null : <span className="block text-xs text-ink-soft">can’t run, {pivot.cannotRun}</span>}

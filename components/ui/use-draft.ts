@@ -1,34 +1,45 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** Text being written, kept for this browser tab under `key`, so that a reload or an expired sign-in loses nothing. Set '' once it is saved. */
+const written = new Map<string, string | null>();
+const listeners = new Set<() => void>();
+
+/** Text being written, kept for this browser tab under `key`, so that a reload or an expired sign-in loses nothing; `initial` ends the draft. */
 export function useDraft(key: string, initial = ''): [string, (text: string) => void] {
-  const [text, setText] = useState(initial);
   const name = `draft ${key}`;
-
-  useEffect(() => {
-    // Storage is unknown while the server draws, so the draft arrives after the first paint.
-    const kept = readStorage(name);
-    if (kept !== null) setText(kept);
-  }, [name]);
-
-  function write(next: string) {
-    setText(next);
-    try {
-      if (next === initial) sessionStorage.removeItem(name);
-      else sessionStorage.setItem(name, next);
-    } catch {
-      // A full or forbidden storage only costs the draft of a reload.
-    }
-  }
-
-  return [text, write];
+  const text = useSyncExternalStore(
+    subscribe,
+    () => read(name) ?? initial,
+    () => initial,
+  );
+  return [text, (next) => { write(name, next === initial ? null : next); }];
 }
 
-function readStorage(name: string): string | null {
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => { listeners.delete(listener); };
+}
+
+function read(name: string): string | null {
+  const known = written.get(name);
+  if (known !== undefined) return known;
+  let kept: string | null = null;
   try {
-    return sessionStorage.getItem(name);
+    kept = sessionStorage.getItem(name);
   } catch {
-    return null;
+    // A forbidden storage only costs the draft of a reload.
   }
+  written.set(name, kept);
+  return kept;
+}
+
+function write(name: string, text: string | null): void {
+  written.set(name, text);
+  try {
+    if (text === null) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, text);
+  } catch {
+    // A full storage only costs the draft of a reload.
+  }
+  for (const listener of listeners) listener();
 }

@@ -8,7 +8,7 @@ import { countEvents } from './count-events';
 
 /** Enough to be quick, few enough to leave connections to everybody else. */
 const PARALLEL = 3;
-const TIMEOUT_MS = 8_000;
+const TIMEOUT_MS = 10_000;
 
 export type LookupCount = { count: number } | { failed: string };
 

@@ -66,7 +66,7 @@ export function AlertScreen({ page, counts, activity, payloads, me, here, queueH
             <EvidenceSlot page={page} />
           </Section>
           <Section id="guide" title="Guide" sub={progress.total === 0 ? 'The rule of this alert has none' : `${progress.done} of ${progress.total} steps`} className="order-4">
-            {rule?.guide.summary ? <p className="max-w-prose border-b px-3 py-2 text-ink-soft">{rule.guide.summary}</p> : null}
+            {rule?.guide.summary ? <p className="border-b px-3 py-2 text-ink-soft">{rule.guide.summary}</p> : null}
             <GuidePanel key={alert.id} alertId={alert.id} phases={phaseViews(page)} counts={counts} decided={required.length === 0 || alert.verdict === 'true-positive'} answer={answerAction} />
           </Section>
           <div id="payload" className="order-5 min-w-0 rounded-md border bg-surface px-3 py-2">

@@ -24,7 +24,7 @@ export function EvidenceSlot({ page }: { page: AlertPage }) {
       <div key={event.eventId} className="flex flex-col gap-1 p-2">
         <p className="text-xs text-ink-soft">
           The record as it was ingested.{' '}
-          <Link href={eventHref(event)} prefetch={false} className="text-accent hover:underline">
+          <Link href={eventHref(event)} prefetch={false} className="text-accent underline">
             Open this event
           </Link>
         </p>
