@@ -6,8 +6,10 @@ try {
   checkNode();
   settleHome();
   await prepare((line) => process.stderr.write(`${line}\n`));
-  await import('./typescript.mjs');
-  await import('./waymark.ts');
+  const { findBundle } = await import('../scripts/bundle.mjs');
+  const bundle = await findBundle();
+  if (bundle === undefined) await import('./typescript.mjs');
+  await import(bundle ?? './waymark.ts');
 } catch (error) {
   process.stderr.write(`${error instanceof SetupError ? error.message : error.stack}\n`);
   process.exitCode = 1;
