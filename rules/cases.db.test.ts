@@ -13,12 +13,16 @@ afterAll(async () => {
 describe('the cases of every rule', () => {
   it('come out as written, through the real ingest and detection', async () => {
     const { cases, passed } = await testRules(test.ctx);
-    expect(cases.filter((one) => !one.passed).map((one) => `${one.rule}: ${one.name}: ${one.problem ?? ''}`)).toEqual([]);
+    expect(
+      cases.filter((one) => !one.passed).map((one) => `${one.rule}: ${one.name}: ${one.problem ?? ''}`),
+    ).toEqual([]);
     expect(passed).toBeGreaterThan(100);
   }, 120_000);
 
   it('leave nothing behind', async () => {
-    const { rows } = await test.db.pool.query("SELECT datname FROM pg_database WHERE datname LIKE 'waymark_scratch_%'");
+    const { rows } = await test.db.pool.query(
+      "SELECT datname FROM pg_database WHERE datname LIKE 'waymark_scratch_%'",
+    );
     expect(rows).toEqual([]);
     expect((await test.db.pool.query('SELECT 1 FROM event LIMIT 1')).rows).toEqual([]);
   });

@@ -82,20 +82,30 @@ const SOURCE_TESTS: Record<string, Record<string, boolean>> = {
 };
 
 /** Everything wrong with all rules, so that one run shows the whole list. */
-async function collect(check: (rule: (typeof rules)[number]) => string[] | Promise<string[]>): Promise<string[]> {
-  const found = await Promise.all(rules.map(async (rule) => (await check(rule)).map((problem) => `${rule.file.id}: ${problem}`)));
+async function collect(
+  check: (rule: (typeof rules)[number]) => string[] | Promise<string[]>,
+): Promise<string[]> {
+  const found = await Promise.all(
+    rules.map(async (rule) => (await check(rule)).map((problem) => `${rule.file.id}: ${problem}`)),
+  );
   return found.flat();
 }
 
 describe('the rules that come with Waymark', () => {
   it('load without a fault', () => {
-    expect(errors.map(({ where, message }) => `${where.file ?? ''}:${where.line ?? 0}:${where.column ?? 0} ${message}`)).toEqual([]);
+    expect(
+      errors.map(
+        ({ where, message }) => `${where.file ?? ''}:${where.line ?? 0}:${where.column ?? 0} ${message}`,
+      ),
+    ).toEqual([]);
     expect(rules.map(({ file }) => file.id)).toEqual(Object.keys(SOURCE_STEPS).sort());
   });
 
   it('have references and sources over https, limits, techniques and a title with a value in it', async () => {
     const problems = await collect(({ file }) => [
-      ...[...file.references, ...(file.source ? [file.source] : [])].filter(({ url }) => !url.startsWith('https://')).map(({ url }) => `${url} is not https`),
+      ...[...file.references, ...(file.source ? [file.source] : [])]
+        .filter(({ url }) => !url.startsWith('https://'))
+        .map(({ url }) => `${url} is not https`),
       ...(file.references.length === 0 ? ['has no references'] : []),
       ...(file.limits.length === 0 ? ['has no limits'] : []),
       ...(file.attack.length === 0 ? ['has no ATT&CK technique'] : []),
@@ -117,12 +127,24 @@ describe('the rules that come with Waymark', () => {
 
   it('have a guide that triages, scopes and responds, with something required, pivots and false positives', async () => {
     const problems = await collect(({ guide }) => [
-      ...(['triage', 'scope', 'respond'].every((phase, index) => guide.phases[index]?.phase === phase) ? [] : ['phases are not triage, scope, respond']),
-      ...(guide.phases.some(({ steps }) => steps.some(({ required }) => required)) ? [] : ['nothing is required']),
+      ...(['triage', 'scope', 'respond'].every((phase, index) => guide.phases[index]?.phase === phase)
+        ? []
+        : ['phases are not triage, scope, respond']),
+      ...(guide.phases.some(({ steps }) => steps.some(({ required }) => required))
+        ? []
+        : ['nothing is required']),
       ...(guide.pivots.length === 0 ? ['has no pivots'] : []),
       ...(guide.falsePositives.length === 0 ? ['names no false positives'] : []),
-      ...guide.phases.flatMap(({ steps }) => steps.filter(({ lookup, how }) => !lookup && how === undefined).map(({ id }) => `${id} can neither be looked up nor says how`)),
-      ...guide.phases.flatMap(({ steps }) => steps.filter(({ lookup, expect: reading }) => lookup && reading === undefined).map(({ id }) => `${id} does not say how to read its count`)),
+      ...guide.phases.flatMap(({ steps }) =>
+        steps
+          .filter(({ lookup, how }) => !lookup && how === undefined)
+          .map(({ id }) => `${id} can neither be looked up nor says how`),
+      ),
+      ...guide.phases.flatMap(({ steps }) =>
+        steps
+          .filter(({ lookup, expect: reading }) => lookup && reading === undefined)
+          .map(({ id }) => `${id} does not say how to read its count`),
+      ),
     ]);
     expect(problems).toEqual([]);
   });
@@ -133,7 +155,9 @@ describe('the rules that come with Waymark', () => {
       return [
         ...(cases.some(({ expect: want }) => want.length > 0) ? [] : ['has no hit']),
         ...(cases.some(({ expect: want }) => want.length === 0) ? [] : ['has no near miss']),
-        ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${name} is used twice`),
+        ...names
+          .filter((name, index) => names.indexOf(name) !== index)
+          .map((name) => `${name} is used twice`),
       ];
     });
     expect(problems).toEqual([]);
@@ -145,10 +169,18 @@ describe('the rules that come with Waymark', () => {
         const lines = await readCaseRecords(rule.dir, one);
         const ids = new Set(lines.map((line) => (JSON.parse(line) as { eventID?: unknown }).eventID));
         const text = lines.join('\n');
-        const accounts = [...text.matchAll(/"(?:accountId|recipientAccountId)":"(\d+)"/g)].map((match) => match[1]).filter((id) => id !== '123456789012');
-        const keys = [...text.matchAll(/"accessKeyId":"([^"]+)"/g)].map((match) => match[1] ?? '').filter((key) => !key.endsWith('EXAMPLE'));
+        const accounts = [...text.matchAll(/"(?:accountId|recipientAccountId)":"(\d+)"/g)]
+          .map((match) => match[1])
+          .filter((id) => !['123456789012', '210987654321'].includes(id ?? ''));
+        const keys = [...text.matchAll(/"accessKeyId":"([^"]+)"/g)]
+          .map((match) => match[1] ?? '')
+          .filter((key) => !key.endsWith('EXAMPLE'));
         return [
-          ...one.expect.flatMap(({ eventIds }) => eventIds.filter((id) => !ids.has(id)).map((id) => `${caseRecordsPath(rule.dir, one)} lacks ${id}`)),
+          ...one.expect.flatMap(({ eventIds }) =>
+            eventIds
+              .filter((id) => !ids.has(id))
+              .map((id) => `${caseRecordsPath(rule.dir, one)} lacks ${id}`),
+          ),
           ...[...accounts, ...keys].map((id) => `${one.records} holds ${id ?? ''}, which is no placeholder`),
         ];
       });

@@ -7,7 +7,14 @@ export function AttackIds({ attack }: { attack: RuleFile['attack'] }) {
   return (
     <span className="flex gap-x-2 phone:flex-wrap">
       {[...techniques].map(([id, name]) => (
-        <a key={id} href={attackUrl(id)} title={name} target="_blank" rel="noreferrer" className="inline-flex min-h-6 items-center rounded-sm text-accent underline">
+        <a
+          key={id}
+          href={attackUrl(id)}
+          title={name}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex min-h-6 items-center rounded-sm text-accent underline"
+        >
           {id}
         </a>
       ))}
@@ -21,11 +28,21 @@ export function AttackList({ attack }: { attack: RuleFile['attack'] }) {
     <ul className="space-y-1">
       {attack.map(({ tactic, tacticName, technique, techniqueName }) => (
         <li key={`${tactic} ${technique}`}>
-          <a href={attackUrl(tactic)} target="_blank" rel="noreferrer" className="rounded-sm text-accent underline">
+          <a
+            href={attackUrl(tactic)}
+            target="_blank"
+            rel="noreferrer"
+            className="rounded-sm text-accent underline"
+          >
             {tacticName}
           </a>
           {' › '}
-          <a href={attackUrl(technique)} target="_blank" rel="noreferrer" className="rounded-sm text-accent underline">
+          <a
+            href={attackUrl(technique)}
+            target="_blank"
+            rel="noreferrer"
+            className="rounded-sm text-accent underline"
+          >
             {techniqueName} ({technique})
           </a>
         </li>

@@ -44,11 +44,12 @@ function Record({ index, parts }: { index: number; parts: Parts }) {
     <li className="min-w-0">
       <details>
         <summary className="py-0.5">
-          <span className="text-ink-faint">{index + 1}.</span> {parts.title} {parts.evidence ? <Badge tone="accent">Evidence</Badge> : null}
+          <span className="text-ink-faint">{index + 1}.</span> {parts.title}{' '}
+          {parts.evidence ? <Badge tone="accent">Evidence</Badge> : null}
         </summary>
         <pre
           tabIndex={0}
-          role="region"
+          role="group"
           aria-label={`Record ${index + 1}: ${parts.title}`}
           className="mt-1 max-h-96 overflow-auto rounded-md bg-sunken px-3 py-2 font-mono text-xs break-words whitespace-pre-wrap"
         >

@@ -5,7 +5,8 @@ const PHASES = { triage: 'Triage', scope: 'Scope', respond: 'Respond' } as const
 
 /** The guide as it will be asked at each alert, without answers. */
 export function GuideView({ guide }: { guide: GuideFile }) {
-  if (guide.phases.length === 0) return <p className="text-ink-soft">This rule has no guide that can be read.</p>;
+  if (guide.phases.length === 0)
+    return <p className="text-ink-soft">This rule has no guide that can be read.</p>;
   return (
     <div className="space-y-3">
       <p className="max-w-prose">{guide.summary}</p>
@@ -38,7 +39,8 @@ function Step({ step }: { step: GuideStep }) {
     <li>
       <details>
         <summary className="px-3 py-1.5">
-          <span className="font-medium">{step.question}</span> {step.required ? <Badge tone="accent">Required</Badge> : null}
+          <span className="font-medium">{step.question}</span>{' '}
+          {step.required ? <Badge tone="accent">Required</Badge> : null}
         </summary>
         <dl className="space-y-1 px-3 pb-2 pl-7 [&_dt]:text-xs [&_dt]:text-ink-faint">
           <dt>Why</dt>
@@ -48,7 +50,9 @@ function Step({ step }: { step: GuideStep }) {
               <dt>
                 Look-up, {step.lookup.from} to {step.lookup.to}
               </dt>
-              <dd className="font-mono text-xs break-words whitespace-pre-wrap">{step.lookup.query.trimEnd()}</dd>
+              <dd className="font-mono text-xs break-words whitespace-pre-wrap">
+                {step.lookup.query.trimEnd()}
+              </dd>
             </>
           ) : null}
           {step.expect === undefined ? null : (

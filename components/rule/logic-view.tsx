@@ -10,7 +10,9 @@ export function LogicView({ rule }: { rule: RuleFile }) {
       <p className="max-w-prose">{words.summary}</p>
       {words.conditions.length === 0 ? null : (
         <div>
-          <h3 className="text-xs font-medium text-ink-faint">{words.steps.length > 0 ? 'Every event' : 'Conditions, all of them'}</h3>
+          <h3 className="text-xs font-medium text-ink-faint">
+            {words.steps.length > 0 ? 'Every event' : 'Conditions, all of them'}
+          </h3>
           <Conditions items={words.conditions} />
         </div>
       )}
@@ -64,8 +66,12 @@ function Conditions({ items }: { items: readonly string[] }) {
 
 function conditionTexts({ logic, severityWhen }: RuleFile): { name: string; text: string }[] {
   return [
-    ...(logic.where === undefined ? [] : [{ name: logic.kind === 'sequence' ? 'Every event' : 'Condition', text: logic.where }]),
-    ...(logic.kind === 'sequence' ? logic.steps.map(({ name, where }) => ({ name: `Step: ${name}`, text: where })) : []),
+    ...(logic.where === undefined
+      ? []
+      : [{ name: logic.kind === 'sequence' ? 'Every event' : 'Condition', text: logic.where }]),
+    ...(logic.kind === 'sequence'
+      ? logic.steps.map(({ name, where }) => ({ name: `Step: ${name}`, text: where }))
+      : []),
     ...severityWhen.map(({ severity, where }) => ({ name: `Severity ${severity}`, text: where })),
   ];
 }

@@ -26,7 +26,8 @@ export function RuleFacts({ rule }: { rule: RuleView }) {
       <div>
         <dt>Kind</dt>
         <dd>
-          {KIND_WORDS[file.logic.kind] ?? file.logic.kind}, {file.raises === 'signal' ? 'keeps signals' : 'raises alerts'}
+          {KIND_WORDS[file.logic.kind] ?? file.logic.kind},{' '}
+          {file.raises === 'signal' ? 'keeps signals' : 'raises alerts'}
         </dd>
       </div>
       <div>
@@ -45,7 +46,12 @@ export function RuleFacts({ rule }: { rule: RuleView }) {
         <dt>Vendor and source</dt>
         <dd>
           {file.source ? (
-            <a href={file.source.url} target="_blank" rel="noreferrer" className="rounded-sm text-accent underline">
+            <a
+              href={file.source.url}
+              target="_blank"
+              rel="noreferrer"
+              className="rounded-sm text-accent underline"
+            >
               {file.source.name}
             </a>
           ) : (

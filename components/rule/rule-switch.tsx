@@ -28,7 +28,10 @@ export function RuleSwitch({
     startTransition(async () => {
       const result = await onSwitch({ id, enabled: !enabled });
       setOpen(false);
-      if (result.ok) toast.success(enabled ? 'The rule is off.' : 'The rule is on and examines everything that is stored.');
+      if (result.ok)
+        toast.success(
+          enabled ? 'The rule is off.' : 'The rule is on and examines everything that is stored.',
+        );
       else toast.error(result.error.message);
     });
   }
@@ -41,12 +44,18 @@ export function RuleSwitch({
       title={`${verb}: ${name}`}
       description={
         enabled
-          ? 'It stops examining new events. Its alerts stay as they are. Turned on again, it examines everything it missed.'
+          ? 'It stops examining new events. What it found stays. Turned on again, it examines everything it missed.'
           : 'It examines every stored event, also those that came while it was off, and may raise many alerts at once.'
       }
       footer={
         <>
-          <Button onClick={() => { setOpen(false); }}>Cancel</Button>
+          <Button
+            onClick={() => {
+              setOpen(false);
+            }}
+          >
+            Cancel
+          </Button>
           <Button tone={enabled ? 'danger' : 'primary'} busy={busy} onClick={confirm}>
             {verb}
           </Button>

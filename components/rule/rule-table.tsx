@@ -13,11 +13,40 @@ import { EnabledBadge } from './enabled-badge';
 import { KIND_WORDS } from './kind-words';
 
 const COLUMNS: readonly DataColumn<RuleRow>[] = [
-  { id: 'enabled', label: 'State', sortable: true, firstSort: 'desc', width: '5rem', cell: (rule) => <EnabledBadge enabled={rule.enabled} /> },
-  { id: 'name', label: 'Rule', sortable: true, fixed: true, link: true, phone: 'title', maxWidth: '30rem', cell: (rule) => rule.name },
-  { id: 'severity', label: 'Severity', sortable: true, firstSort: 'desc', width: '7rem', cell: (rule) => <SeverityBadge level={rule.severity} /> },
+  {
+    id: 'enabled',
+    label: 'State',
+    sortable: true,
+    firstSort: 'desc',
+    width: '5rem',
+    cell: (rule) => <EnabledBadge enabled={rule.enabled} />,
+  },
+  {
+    id: 'name',
+    label: 'Rule',
+    sortable: true,
+    fixed: true,
+    link: true,
+    phone: 'title',
+    maxWidth: '30rem',
+    cell: (rule) => rule.name,
+  },
+  {
+    id: 'severity',
+    label: 'Severity',
+    sortable: true,
+    firstSort: 'desc',
+    width: '7rem',
+    cell: (rule) => <SeverityBadge level={rule.severity} />,
+  },
   { id: 'vendor', label: 'Vendor', sortable: true, width: '6rem', cell: (rule) => rule.vendor },
-  { id: 'kind', label: 'Kind', sortable: true, width: '6rem', cell: (rule) => KIND_WORDS[rule.kind] ?? rule.kind },
+  {
+    id: 'kind',
+    label: 'Kind',
+    sortable: true,
+    width: '6rem',
+    cell: (rule) => KIND_WORDS[rule.kind] ?? rule.kind,
+  },
   { id: 'attack', label: 'ATT&CK', cell: (rule) => <AttackIds attack={rule.attack} /> },
   {
     id: 'findings',
@@ -27,7 +56,13 @@ const COLUMNS: readonly DataColumn<RuleRow>[] = [
     align: 'end',
     cell: (rule) => `${rule.findings} ${rule.raises}${rule.findings === 1 ? '' : 's'}`,
   },
-  { id: 'lastRunAt', label: 'Last run', sortable: true, firstSort: 'desc', cell: (rule) => (rule.lastRunAt === null ? 'Never' : <Time at={rule.lastRunAt} />) },
+  {
+    id: 'lastRunAt',
+    label: 'Last run',
+    sortable: true,
+    firstSort: 'desc',
+    cell: (rule) => (rule.lastRunAt === null ? 'Never' : <Time at={rule.lastRunAt} />),
+  },
   {
     id: 'error',
     label: 'Fault',
@@ -45,7 +80,15 @@ const COLUMNS: readonly DataColumn<RuleRow>[] = [
   },
 ];
 
-export function RuleTable({ rules, total, url }: { rules: readonly RuleRow[]; total: number; url: TableUrl }) {
+export function RuleTable({
+  rules,
+  total,
+  url,
+}: {
+  rules: readonly RuleRow[];
+  total: number;
+  url: TableUrl;
+}) {
   return (
     <DataTable
       label="Rules"

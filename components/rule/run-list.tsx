@@ -7,9 +7,17 @@ type Run = RuleView['runs'][number];
 
 /** The newest runs: when, over what, and what came of it. */
 export function RunList({ runs }: { runs: readonly Run[] }) {
-  if (runs.length === 0) return <p className="text-ink-soft">It has not run yet. A rule runs by itself when new events are stored.</p>;
+  if (runs.length === 0)
+    return (
+      <p className="text-ink-soft">It has not run yet. A rule runs by itself when new events are stored.</p>
+    );
   return (
-    <div tabIndex={0} role="region" aria-label="Runs, newest first" className="overflow-x-auto rounded-md border bg-surface">
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label="Runs, newest first"
+      className="overflow-x-auto rounded-md border bg-surface"
+    >
       <table className="w-full [&_td]:px-3 [&_td]:py-1 [&_th]:px-3 [&_th]:py-1.5 [&_th]:text-left [&_th]:text-xs [&_th]:font-medium [&_th]:whitespace-nowrap [&_th]:text-ink-faint">
         <thead>
           <tr>

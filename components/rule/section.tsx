@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** A part of the rule's page that a link can name. */
-export function Section({ id, title, note, children }: { id: string; title: string; note?: ReactNode; children: ReactNode }) {
+export function Section({
+  id,
+  title,
+  note,
+  children,
+}: {
+  id: string;
+  title: string;
+  note?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section aria-labelledby={`${id}-title`} className="min-w-0 border-t py-3">
       <h2 id={`${id}-title`} className="mb-1.5 flex flex-wrap items-baseline gap-x-2 text-base font-semibold">

@@ -17,7 +17,9 @@ export interface DefinitionProblem {
 /** Every condition that does not parse, every field name that no event can have and every link that is not https. */
 export function checkRule(rule: RuleFile): DefinitionProblem[] {
   const { logic } = rule;
-  const problems = rule.severityWhen.flatMap(({ where }, index) => checkKql(['severityWhen', index, 'where'], where));
+  const problems = rule.severityWhen.flatMap(({ where }, index) =>
+    checkKql(['severityWhen', index, 'where'], where),
+  );
   problems.push(...rule.references.flatMap(({ url }, index) => checkLink(['references', index, 'url'], url)));
   if (rule.source) problems.push(...checkLink(['source', 'url'], rule.source.url));
   problems.push(...checkNames(['title'], titleFields(rule.title), false));
@@ -30,11 +32,16 @@ export function checkRule(rule: RuleFile): DefinitionProblem[] {
       problems.push(...checkNames(['logic', 'terms'], logic.terms));
       break;
     case 'bucket':
-      problems.push(...checkNames(['logic', 'groupBy'], logic.groupBy), ...checkNames(['logic', 'distinct', 'field'], [logic.distinct.field], false));
+      problems.push(
+        ...checkNames(['logic', 'groupBy'], logic.groupBy),
+        ...checkNames(['logic', 'distinct', 'field'], [logic.distinct.field], false),
+      );
       break;
     case 'sequence':
       problems.push(...checkNames(['logic', 'groupBy'], logic.groupBy));
-      problems.push(...logic.steps.flatMap(({ where }, index) => checkKql(['logic', 'steps', index, 'where'], where)));
+      problems.push(
+        ...logic.steps.flatMap(({ where }, index) => checkKql(['logic', 'steps', index, 'where'], where)),
+      );
   }
   return problems;
 }
@@ -42,11 +49,17 @@ export function checkRule(rule: RuleFile): DefinitionProblem[] {
 /** Every look-up and pivot that does not parse or names a parameter that no alert fills, and every step id used twice. */
 export function checkGuide(guide: GuideFile): DefinitionProblem[] {
   const seen = new Set<string>();
-  const problems = guide.pivots.flatMap(({ query }, index) => checkTemplate(['pivots', index, 'query'], query));
+  const problems = guide.pivots.flatMap(({ query }, index) =>
+    checkTemplate(['pivots', index, 'query'], query),
+  );
   guide.phases.forEach(({ steps }, phase) => {
     steps.forEach((step, index) => {
       const path = ['phases', phase, 'steps', index];
-      if (seen.has(step.id)) problems.push({ path: [...path, 'id'], message: `The step id ${step.id} is used twice. Give each step its own.` });
+      if (seen.has(step.id))
+        problems.push({
+          path: [...path, 'id'],
+          message: `The step id ${step.id} is used twice. Give each step its own.`,
+        });
       seen.add(step.id);
       if (step.lookup) problems.push(...checkTemplate([...path, 'lookup', 'query'], step.lookup.query));
     });
@@ -55,7 +68,9 @@ export function checkGuide(guide: GuideFile): DefinitionProblem[] {
 }
 
 function checkTemplate(path: (string | number)[], query: string): DefinitionProblem[] {
-  const unknown = [...query.matchAll(/\$([A-Za-z]\w*)/g)].filter(([, name]) => !GUIDE_PARAMETERS.some((known) => known === name));
+  const unknown = [...query.matchAll(/\$([A-Za-z]\w*)/g)].filter(
+    ([, name]) => !GUIDE_PARAMETERS.some((known) => known === name),
+  );
   return [
     ...checkKql(path, query),
     ...unknown.map((match) => ({
@@ -82,7 +97,11 @@ function checkLink(path: (string | number)[], url: string): DefinitionProblem[] 
   return url.startsWith('https://') ? [] : [{ path, message: 'Links must begin with https://.' }];
 }
 
-function checkNames(path: (string | number)[], names: readonly string[], indexed = true): DefinitionProblem[] {
+function checkNames(
+  path: (string | number)[],
+  names: readonly string[],
+  indexed = true,
+): DefinitionProblem[] {
   return names.flatMap((name, index) => {
     const message = checkFieldName(name);
     return message === undefined ? [] : [{ path: indexed ? [...path, index] : path, message }];

@@ -22,11 +22,9 @@ function rule(logic: unknown, more: object = {}): RuleFile {
 
 describe('conditions in words', () => {
   it('are one sentence for each part that must be true', () => {
-    expect(explainConditions('event.provider: "ec2.amazonaws.com" and event.outcome: success and userAgent: *')).toEqual([
-      'Service is ec2.amazonaws.com',
-      'Outcome is success',
-      'User agent is there',
-    ]);
+    expect(
+      explainConditions('event.provider: "ec2.amazonaws.com" and event.outcome: success and userAgent: *'),
+    ).toEqual(['Service is ec2.amazonaws.com', 'Outcome is success', 'User agent is there']);
   });
 
   it('name all alternatives of a field at once', () => {
@@ -36,25 +34,30 @@ describe('conditions in words', () => {
   });
 
   it('take a denied alternative apart', () => {
-    expect(explainConditions('not (sourceIPAddress: *.amazonaws.com or userIdentity.type: AWSService or userIdentity.type: Root)')).toEqual([
-      'Source does not match *.amazonaws.com',
-      'Identity type is none of AWSService and Root',
-    ]);
+    expect(
+      explainConditions(
+        'not (sourceIPAddress: *.amazonaws.com or userIdentity.type: AWSService or userIdentity.type: Root)',
+      ),
+    ).toEqual(['Source does not match *.amazonaws.com', 'Identity type is none of AWSService and Root']);
   });
 
   it('say what is missing, compared or looked for anywhere', () => {
-    expect(explainConditions('not errorCode: * and eventTime >= 2026 and not (a: 1 and b: 2) and word')).toEqual([
-      'Error is not there',
-      'Time >= 2026',
-      'not (a is 1 and b is 2)',
-      'some value contains word',
-    ]);
+    expect(
+      explainConditions('not errorCode: * and eventTime >= 2026 and not (a: 1 and b: 2) and word'),
+    ).toEqual(['Error is not there', 'Time >= 2026', 'not (a is 1 and b is 2)', 'some value contains word']);
   });
 });
 
 describe('logic in words', () => {
   it('says how matches fold', () => {
-    const words = explainLogic(rule({ kind: 'match', where: 'eventName: A', ignoreKeyCase: true, dedup: { by: ['eventName', 'panther.firstInstanceId'], period: '120m' } }));
+    const words = explainLogic(
+      rule({
+        kind: 'match',
+        where: 'eventName: A',
+        ignoreKeyCase: true,
+        dedup: { by: ['eventName', 'panther.firstInstanceId'], period: '120m' },
+      }),
+    );
     expect(words.summary).toBe('Every event that meets all conditions raises an alert.');
     expect(words.notes).toEqual([
       'Events with the same Event and first instance of the call in one account fold into one for 2 hours from the first.',
@@ -63,16 +66,33 @@ describe('logic in words', () => {
   });
 
   it('says that a signal raises no alert', () => {
-    expect(explainLogic(rule({ kind: 'match', where: 'eventName: A' }, { raises: 'signal' })).summary).toContain('is kept as a signal');
+    expect(
+      explainLogic(rule({ kind: 'match', where: 'eventName: A' }, { raises: 'signal' })).summary,
+    ).toContain('is kept as a signal');
   });
 
   it('says what is new', () => {
-    const words = explainLogic(rule({ kind: 'first-seen', where: 'eventName: A', terms: ['userIdentity.arn', 'instanceId'], history: '14d' }));
+    const words = explainLogic(
+      rule({
+        kind: 'first-seen',
+        where: 'eventName: A',
+        terms: ['userIdentity.arn', 'instanceId'],
+        history: '14d',
+      }),
+    );
     expect(words.summary).toContain('the same Principal and Instance in the 14 days before');
   });
 
   it('says how a slot is cut and counted', () => {
-    const words = explainLogic(rule({ kind: 'bucket', where: 'eventName: A', groupBy: ['user.name'], size: '5m', distinct: { field: 'event.action', count: 3 } }));
+    const words = explainLogic(
+      rule({
+        kind: 'bucket',
+        where: 'eventName: A',
+        groupBy: ['user.name'],
+        size: '5m',
+        distinct: { field: 'event.action', count: 3 },
+      }),
+    );
     expect(words.summary).toContain('slots of 5 minutes by the clock, apart by User');
     expect(words.summary).toContain('exactly 3 different values of Event');
   });
@@ -95,12 +115,19 @@ describe('logic in words', () => {
     );
     expect(words.summary).toContain('within 1 hour, in this order, with the same Instance');
     expect(words.steps.map(({ name }) => name)).toEqual(['stop', 'start']);
-    expect(words.notes).toContain('Severity is medium where every event meets: User agent matches *Terraform*. A tool.');
+    expect(words.notes).toContain(
+      'Severity is medium where every event meets: User agent matches *Terraform*. A tool.',
+    );
   });
 });
 
 describe('durations', () => {
   it('are in the largest unit that fits evenly', () => {
-    expect([90_000, 120_000, 3_600_000, 86_400_000 * 14].map(duration)).toEqual(['90 seconds', '2 minutes', '1 hour', '14 days']);
+    expect([90_000, 120_000, 3_600_000, 86_400_000 * 14].map(duration)).toEqual([
+      '90 seconds',
+      '2 minutes',
+      '1 hour',
+      '14 days',
+    ]);
   });
 });

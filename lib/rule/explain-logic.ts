@@ -21,9 +21,12 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
   const raises = rule.raises === 'signal' ? 'is kept as a signal' : 'raises an alert';
   const conditions = logic.where === undefined ? [] : explainConditions(logic.where);
   const notes = [
-    ...('ignoreKeyCase' in logic && logic.ignoreKeyCase ? ['Keys of the record are read whatever their case.'] : []),
+    ...('ignoreKeyCase' in logic && logic.ignoreKeyCase
+      ? ['Keys of the record are read whatever their case.']
+      : []),
     ...rule.severityWhen.map(
-      ({ where, severity, because }) => `Severity is ${severity} where every event meets: ${explainConditions(where).join('; ')}. ${because}`,
+      ({ where, severity, because }) =>
+        `Severity is ${severity} where every event meets: ${explainConditions(where).join('; ')}. ${because}`,
     ),
   ];
   switch (logic.kind) {
@@ -31,7 +34,12 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
       const fold = logic.dedup
         ? `Events with the same ${nameList(logic.dedup.by)} in one account fold into one for ${duration(logic.dedup.period)} from the first.`
         : 'Nothing is folded.';
-      return { summary: `Every event that meets all conditions ${raises}.`, conditions, steps: [], notes: [fold, ...notes] };
+      return {
+        summary: `Every event that meets all conditions ${raises}.`,
+        conditions,
+        steps: [],
+        notes: [fold, ...notes],
+      };
     }
     case 'first-seen':
       return {
@@ -67,7 +75,9 @@ export function explainConditions(kql: string): string[] {
   const parts = node.kind === 'and' ? node.nodes : [node];
   // Not (a or b) reads better as two conditions.
   return parts.flatMap((part) =>
-    part.kind === 'not' && part.node.kind === 'or' ? byField(part.node.nodes).map(sayNot) : [say(part, false)],
+    part.kind === 'not' && part.node.kind === 'or'
+      ? byField(part.node.nodes).map(sayNot)
+      : [say(part, false)],
   );
 }
 
@@ -99,7 +109,8 @@ function say(node: KqlNode, inside: boolean): string {
 function sayNot(node: KqlNode): string {
   if (node.kind === 'exists') return `${label(node.field)} is not there`;
   if (node.kind === 'is') return sayValues(node, 'is not', 'does not match', 'or');
-  if (node.kind === 'or' && byField(node.nodes).length === 1) return sayValues(node, 'is none of', 'matches none of', 'and');
+  if (node.kind === 'or' && byField(node.nodes).length === 1)
+    return sayValues(node, 'is none of', 'matches none of', 'and');
   return `not ${say(node, true)}`;
 }
 
@@ -124,7 +135,9 @@ function sayValues(node: KqlNode, verb: string, patternVerb: string, joiner: 'or
 }
 
 function joinWords(words: readonly string[], joiner: 'or' | 'and'): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1) ?? ''}` : (words[0] ?? '');
+  return words.length > 1
+    ? `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1) ?? ''}`
+    : (words[0] ?? '');
 }
 
 function sayValue(value: KqlValue): string {
@@ -147,7 +160,11 @@ function nameList(names: readonly string[]): string {
 
 /** `14 days`, `1 hour`, `5 minutes`; milliseconds that are no whole seconds don't occur in rule files. */
 export function duration(ms: number): string {
-  for (const [unit, size] of [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const) {
+  for (const [unit, size] of [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+  ] as const) {
     if (ms >= size && ms % size === 0) return plural(ms / size, unit);
   }
   return plural(ms / 1_000, 'second');

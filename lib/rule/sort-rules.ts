@@ -1,7 +1,15 @@
 // Station: the order of a list of rules. Pure.
 import { SEVERITIES } from '@/lib/rule/rule';
 
-export const RULE_SORT_KEYS = ['enabled', 'name', 'vendor', 'kind', 'severity', 'lastRunAt', 'findings'] as const;
+export const RULE_SORT_KEYS = [
+  'enabled',
+  'name',
+  'vendor',
+  'kind',
+  'severity',
+  'lastRunAt',
+  'findings',
+] as const;
 export type RuleSortKey = (typeof RULE_SORT_KEYS)[number];
 
 interface Sortable {
@@ -17,10 +25,16 @@ interface Sortable {
 }
 
 /** A sorted copy; equal rules go by risk score, then by id, so that the order never depends on the files. */
-export function sortRules<R extends Sortable>(rules: readonly R[], sort: { key: RuleSortKey; descending: boolean }): R[] {
+export function sortRules<R extends Sortable>(
+  rules: readonly R[],
+  sort: { key: RuleSortKey; descending: boolean },
+): R[] {
   const sign = sort.descending ? -1 : 1;
   return rules.toSorted(
-    (a, b) => sign * compare(rank(a, sort.key), rank(b, sort.key)) || b.riskScore - a.riskScore || compare(a.id, b.id),
+    (a, b) =>
+      sign * compare(rank(a, sort.key), rank(b, sort.key)) ||
+      b.riskScore - a.riskScore ||
+      compare(a.id, b.id),
   );
 }
 

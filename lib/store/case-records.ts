@@ -16,7 +16,10 @@ export async function readCaseRecords(dir: string, one: RuleCase): Promise<strin
   const file = caseRecordsPath(dir, one);
   const found = await stat(file).catch(() => undefined);
   if (!found) return [];
-  if (found.size > MAX_BYTES) throw new OverLimitError(`${file} is larger than ${MAX_BYTES} bytes. Split the case.`, { where: { file } });
+  if (found.size > MAX_BYTES)
+    throw new OverLimitError(`${file} is larger than ${MAX_BYTES} bytes. Split the case.`, {
+      where: { file },
+    });
   const text = await readFile(file, 'utf8');
   return text.split('\n').filter((line) => line.trim() !== '');
 }

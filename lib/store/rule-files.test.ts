@@ -43,7 +43,11 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function writeRule(id: string, files: { rule?: string; guide?: string; cases?: string } = {}, provider = 'aws'): Promise<void> {
+async function writeRule(
+  id: string,
+  files: { rule?: string; guide?: string; cases?: string } = {},
+  provider = 'aws',
+): Promise<void> {
   const folder = path.join(dir, provider, id);
   await mkdir(path.join(folder, 'cases'), { recursive: true });
   await writeFile(path.join(folder, 'rule.yml'), files.rule ?? RULE.replace('one-rule', id));
@@ -52,8 +56,15 @@ async function writeRule(id: string, files: { rule?: string; guide?: string; cas
   await writeFile(path.join(folder, 'cases', 'hit.jsonl'), '{}\n');
 }
 
-function faults({ errors }: RuleFiles): [string | undefined, number | undefined, number | undefined, string][] {
-  return errors.map(({ where, message }) => [where.file && path.basename(where.file), where.line, where.column, message]);
+function faults({
+  errors,
+}: RuleFiles): [string | undefined, number | undefined, number | undefined, string][] {
+  return errors.map(({ where, message }) => [
+    where.file && path.basename(where.file),
+    where.line,
+    where.column,
+    message,
+  ]);
 }
 
 describe('rule files', () => {
@@ -61,7 +72,9 @@ describe('rule files', () => {
     await writeRule('one-rule');
     const { rules, errors } = await loadRuleFiles(dir);
     expect(errors).toEqual([]);
-    expect(rules.map(({ file, cases, guide, hash }) => [file.id, cases.length, guide.phases.length, hash.length])).toEqual([['one-rule', 1, 1, 64]]);
+    expect(
+      rules.map(({ file, cases, guide, hash }) => [file.id, cases.length, guide.phases.length, hash.length]),
+    ).toEqual([['one-rule', 1, 1, 64]]);
   });
 
   it('keep the others running where one is broken', async () => {
@@ -97,20 +110,32 @@ describe('rule files', () => {
   });
 
   it('refuse field names that no event has', async () => {
-    await writeRule('one-rule', { rule: RULE.replace('kind: match', 'kind: first-seen\n  terms: [user.nam]\n  history: 14d') });
-    expect(faults(await loadRuleFiles(dir))).toEqual([['rule.yml', 14, 11, expect.stringContaining('user.name')]]);
+    await writeRule('one-rule', {
+      rule: RULE.replace('kind: match', 'kind: first-seen\n  terms: [user.nam]\n  history: 14d'),
+    });
+    expect(faults(await loadRuleFiles(dir))).toEqual([
+      ['rule.yml', 14, 11, expect.stringContaining('user.name')],
+    ]);
   });
 
   it('refuse links that a page must not show', async () => {
-    await writeRule('one-rule', { rule: RULE.replace('references: []', 'references: [{ title: A, url: "javascript:alert(1)" }]') });
-    expect(faults(await loadRuleFiles(dir))).toEqual([['rule.yml', 10, 31, expect.stringContaining('https')]]);
+    await writeRule('one-rule', {
+      rule: RULE.replace('references: []', 'references: [{ title: A, url: "javascript:alert(1)" }]'),
+    });
+    expect(faults(await loadRuleFiles(dir))).toEqual([
+      ['rule.yml', 10, 31, expect.stringContaining('https')],
+    ]);
   });
 
   it('run a rule without its guide rather than not at all', async () => {
     await writeRule('one-rule', { guide: 'summary: 1\n', cases: CASES.replace('hit.jsonl', 'lost.jsonl') });
     const files = await loadRuleFiles(dir);
     expect(files.rules.map(({ file, guide }) => [file.id, guide.phases])).toEqual([['one-rule', []]]);
-    expect(files.errors.map(({ where }) => path.basename(where.file ?? ''))).toEqual(['guide.yml', 'guide.yml', 'cases.yml']);
+    expect(files.errors.map(({ where }) => path.basename(where.file ?? ''))).toEqual([
+      'guide.yml',
+      'guide.yml',
+      'cases.yml',
+    ]);
   });
 
   it('want the folder to have the name of the id, and each id once', async () => {
@@ -119,7 +144,10 @@ describe('rule files', () => {
     await writeRule('other-rule', { rule: RULE });
     const files = await loadRuleFiles(dir);
     expect(files.rules).toHaveLength(1);
-    expect(files.errors.map(({ message }) => message)).toEqual([expect.stringContaining('the folder is other-rule'), expect.stringContaining('already used')]);
+    expect(files.errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining('the folder is other-rule'),
+      expect.stringContaining('already used'),
+    ]);
   });
 
   it('report a folder that is not there instead of throwing', async () => {
@@ -129,8 +157,12 @@ describe('rule files', () => {
   });
 
   it('stop an alias bomb', async () => {
-    await writeRule('one-rule', { cases: `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(30)}*a]\ncases: [${'*b,'.repeat(30)}*b]\n` });
-    expect((await loadRuleFiles(dir)).errors.map(({ message }) => message)).toEqual([expect.stringContaining('aliases')]);
+    await writeRule('one-rule', {
+      cases: `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(30)}*a]\ncases: [${'*b,'.repeat(30)}*b]\n`,
+    });
+    expect((await loadRuleFiles(dir)).errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining('aliases'),
+    ]);
   });
 });
 
@@ -144,8 +176,14 @@ describe('the hash of a definition', () => {
 
   it('changes with what alerts depend on and not with wording, order of keys or white space', async () => {
     const before = await hashOf(RULE);
-    expect(await hashOf(RULE.replace('An example.', 'Another text.').replace('enabled: true', 'enabled: false'))).toBe(before);
-    expect(await hashOf(RULE.replace('vendor: Example\n', '').replace('id: one-rule', 'vendor: Example\nid: one-rule'))).toBe(before);
+    expect(
+      await hashOf(RULE.replace('An example.', 'Another text.').replace('enabled: true', 'enabled: false')),
+    ).toBe(before);
+    expect(
+      await hashOf(
+        RULE.replace('vendor: Example\n', '').replace('id: one-rule', 'vendor: Example\nid: one-rule'),
+      ),
+    ).toBe(before);
     expect(await hashOf(RULE.replace('severity: high', 'severity: low'))).not.toBe(before);
     expect(await hashOf(RULE.replace('StopInstances', 'StartInstances'))).not.toBe(before);
   });

@@ -47,7 +47,13 @@ export async function loadRuleFiles(dir = rulesFolder()): Promise<RuleFiles> {
     if (!one.rule) continue;
     const { rule } = one;
     const twin = rules.find((other) => other.file.id === rule.file.id);
-    if (twin) errors.push(fault(path.join(rule.dir, 'rule.yml'), `The id ${rule.file.id} is already used by ${twin.dir}. Give this rule its own.`));
+    if (twin)
+      errors.push(
+        fault(
+          path.join(rule.dir, 'rule.yml'),
+          `The id ${rule.file.id} is already used by ${twin.dir}. Give this rule its own.`,
+        ),
+      );
     else rules.push(rule);
   }
   rules.sort((a, b) => (a.file.id < b.file.id ? -1 : 1));
@@ -70,7 +76,12 @@ async function subfolders(dir: string, errors: RuleFileError[]): Promise<string[
       .map((entry) => path.join(dir, entry.name))
       .sort();
   } catch (cause) {
-    errors.push(new RuleFileError(`The rules folder ${dir} cannot be read. Set WAYMARK_ROOT to the project's folder.`, { where: { file: dir }, cause }));
+    errors.push(
+      new RuleFileError(`The rules folder ${dir} cannot be read. Set WAYMARK_ROOT to the project's folder.`, {
+        where: { file: dir },
+        cause,
+      }),
+    );
     return [];
   }
 }
@@ -83,7 +94,14 @@ async function loadRule(dir: string): Promise<{ rule?: LoadedRule; errors: RuleF
   ]);
   const wrong = [...checkId(rule, dir), ...faults(rule, checkRule)];
   const wrongGuide = faults(guide, checkGuide);
-  const errors = [...rule.errors, ...wrong, ...guide.errors, ...wrongGuide, ...cases.errors, ...(await missingRecords(cases, dir))];
+  const errors = [
+    ...rule.errors,
+    ...wrong,
+    ...guide.errors,
+    ...wrongGuide,
+    ...cases.errors,
+    ...(await missingRecords(cases, dir)),
+  ];
   if (!rule.value || wrong.length > 0) return { errors };
 
   const file = rule.value;
@@ -109,7 +127,9 @@ function faults<T>(file: YamlFile<T>, check: (value: T) => DefinitionProblem[]):
 function checkId(rule: YamlFile<RuleFile>, dir: string): RuleFileError[] {
   const folder = path.basename(dir);
   if (!rule.value || rule.value.id === folder) return [];
-  return [rule.fault(['id'], `The id is ${rule.value.id}, but the folder is ${folder}. Give both the same name.`)];
+  return [
+    rule.fault(['id'], `The id is ${rule.value.id}, but the folder is ${folder}. Give both the same name.`),
+  ];
 }
 
 async function missingRecords(file: YamlFile<{ cases: RuleCase[] }>, dir: string): Promise<RuleFileError[]> {
@@ -118,7 +138,12 @@ async function missingRecords(file: YamlFile<{ cases: RuleCase[] }>, dir: string
       await access(path.join(dir, 'cases', records));
       return [];
     } catch {
-      return [file.fault(['cases', index, 'records'], `cases/${records} is missing. Write the case's records there, one JSON record a line.`)];
+      return [
+        file.fault(
+          ['cases', index, 'records'],
+          `cases/${records} is missing. Write the case's records there, one JSON record a line.`,
+        ),
+      ];
     }
   });
   return (await Promise.all(checks)).flat();

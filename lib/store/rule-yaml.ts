@@ -19,18 +19,31 @@ export interface YamlFile<T> {
 }
 
 /** Reads `file` as YAML 1.2 (core schema) and checks it; never throws for what the file says or lacks. */
-export async function readYamlFile<S extends z.ZodType>(file: string, schema: S): Promise<YamlFile<z.output<S>>> {
+export async function readYamlFile<S extends z.ZodType>(
+  file: string,
+  schema: S,
+): Promise<YamlFile<z.output<S>>> {
   const lines = new LineCounter();
   const read = await readBounded(file);
   if (read instanceof RuleFileError) return { value: undefined, errors: [read], fault: () => read };
 
-  const document = parseDocument(read, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(read, {
+    version: '1.2',
+    schema: 'core',
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   const fault = (path: Path, message: string, inside?: Inside) =>
-    new RuleFileError(message, { where: { file, ...locate(document, lines, read, path, inside), path: path.map(String).join('.') } });
+    new RuleFileError(message, {
+      where: { file, ...locate(document, lines, read, path, inside), path: path.map(String).join('.') },
+    });
   if (document.errors.length > 0) {
     const errors = document.errors.map((error) => {
       const at = lines.linePos(error.pos[0]);
-      return new RuleFileError(`Not valid YAML: ${error.message}`, { where: { file, line: at.line, column: at.col }, cause: error });
+      return new RuleFileError(`Not valid YAML: ${error.message}`, {
+        where: { file, line: at.line, column: at.col },
+        cause: error,
+      });
     });
     return { value: undefined, errors, fault };
   }
@@ -38,13 +51,23 @@ export async function readYamlFile<S extends z.ZodType>(file: string, schema: S)
   try {
     content = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
-    return { value: undefined, errors: [fault([], `The YAML uses more than ${MAX_ALIASES} aliases. Write the values out.`)], fault };
+    return {
+      value: undefined,
+      errors: [fault([], `The YAML uses more than ${MAX_ALIASES} aliases. Write the values out.`)],
+      fault,
+    };
   }
   const parsed = schema.safeParse(content);
   if (parsed.success) return { value: parsed.data, errors: [], fault };
   const errors = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => fault([...issue.path, key], `The key ${key} is not known here. Remove it or correct its name.`, 'key'))
+      ? issue.keys.map((key) =>
+          fault(
+            [...issue.path, key],
+            `The key ${key} is not known here. Remove it or correct its name.`,
+            'key',
+          ),
+        )
       : [fault(issue.path, `${issue.path.map(String).join('.') || 'The file'}: ${issue.message}`)],
   );
   return { value: undefined, errors, fault };
@@ -53,13 +76,17 @@ export async function readYamlFile<S extends z.ZodType>(file: string, schema: S)
 async function readBounded(file: string): Promise<string | RuleFileError> {
   try {
     const { size } = await stat(file);
-    if (size > MAX_BYTES) return new RuleFileError(`The file is larger than ${MAX_BYTES} bytes. Split it.`, { where: { file } });
+    if (size > MAX_BYTES)
+      return new RuleFileError(`The file is larger than ${MAX_BYTES} bytes. Split it.`, { where: { file } });
     return await readFile(file, 'utf8');
   } catch (cause) {
-    return new RuleFileError(`The file ${file} is missing or cannot be read. Every rule needs rule.yml, guide.yml and cases.yml.`, {
-      where: { file, line: 1, column: 1 },
-      cause,
-    });
+    return new RuleFileError(
+      `The file ${file} is missing or cannot be read. Every rule needs rule.yml, guide.yml and cases.yml.`,
+      {
+        where: { file, line: 1, column: 1 },
+        cause,
+      },
+    );
   }
 }
 

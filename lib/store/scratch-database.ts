@@ -12,9 +12,15 @@ const STALE_SECONDS = 3_600;
  * Gives `work` an empty migrated database on the same server and drops it afterwards, whatever happens.
  * @throws UnavailableError where the database's user may not create databases.
  */
-export async function withScratchDatabase<T>(db: Database, work: (scratch: Database) => Promise<T>): Promise<T> {
+export async function withScratchDatabase<T>(
+  db: Database,
+  work: (scratch: Database) => Promise<T>,
+): Promise<T> {
   const base = db.pool.options.connectionString;
-  if (base === undefined) throw new UnavailableError('The database has no connection address, so no second one can be made beside it.');
+  if (base === undefined)
+    throw new UnavailableError(
+      'The database has no connection address, so no second one can be made beside it.',
+    );
   await dropStale(db);
   const name = `${PREFIX}${Math.floor(Date.now() / 1000)}_${randomBytes(4).toString('hex')}`;
   await db.pool.query(`CREATE DATABASE "${name}"`).catch((cause: unknown) => {
@@ -37,19 +43,37 @@ export async function withScratchDatabase<T>(db: Database, work: (scratch: Datab
   }
 }
 
+const FILLED = [
+  'event',
+  'raw_chunk',
+  'ingest_batch',
+  'ingest_file',
+  'rejected_record',
+  'touched_range',
+  'rule',
+  'rule_run',
+  'signal',
+  'alert',
+  'alert_evidence',
+  'alert_activity',
+];
+
 /** Empties every table that ingest and detection write, so that the next case starts from nothing. */
 export async function emptyScratchDatabase(scratch: Database): Promise<void> {
-  await scratch.pool.query(
-    `TRUNCATE event, raw_chunk, ingest_batch, ingest_file, rejected_record, touched_range, rule, rule_run, signal, alert, alert_evidence, alert_activity`,
-  );
+  // DELETE, because TRUNCATE makes new files for every index of every partition, and a case has a handful of rows.
+  await scratch.pool.query(FILLED.map((table) => `DELETE FROM ${table}`).join(';'));
 }
 
 async function dropStale(db: Database): Promise<void> {
-  const { rows } = await db.pool.query<{ name: string }>('SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)', [PREFIX]);
+  const { rows } = await db.pool.query<{ name: string }>(
+    'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+    [PREFIX],
+  );
   const limit = Date.now() / 1000 - STALE_SECONDS;
   for (const { name } of rows) {
     const madeAt = /^waymark_scratch_(\d+)_[0-9a-f]{8}$/.exec(name)?.[1];
-    if (madeAt !== undefined && Number(madeAt) < limit) await db.pool.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    if (madeAt !== undefined && Number(madeAt) < limit)
+      await db.pool.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   }
 }
 

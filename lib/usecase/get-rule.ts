@@ -32,7 +32,10 @@ export async function getRule(ctx: Context, input: { id: string }): Promise<Rule
   demand(ctx.actor, 'read');
   const { rules, errors } = await readRuleFiles();
   const rule = rules.find(({ file }) => file.id === input.id);
-  if (!rule) throw new NotFoundError(`There is no rule ${input.id}, or its file cannot be read. See the list of rules.`);
+  if (!rule)
+    throw new NotFoundError(
+      `There is no rule ${input.id}, or its file cannot be read. See the list of rules.`,
+    );
   const [states, runs, cases] = await Promise.all([
     readRuleStates(ctx.db, new Date(Date.now() - 30 * DAY_MS)),
     readRuleRuns(ctx.db, input.id, RUNS),
@@ -48,6 +51,8 @@ export async function getRule(ctx: Context, input: { id: string }): Promise<Rule
     error: state?.error ?? null,
     findings: state?.findings ?? 0,
     runs,
-    faults: errors.filter(({ where }) => where.file?.startsWith(rule.dir)).map(({ message, where }) => ({ message, where })),
+    faults: errors
+      .filter(({ where }) => where.file?.startsWith(rule.dir))
+      .map(({ message, where }) => ({ message, where })),
   };
 }

@@ -24,7 +24,9 @@ async function rowOf(id: string) {
   return (await listRules(test.ctx)).rules.find((rule) => rule.id === id);
 }
 async function queued(): Promise<number> {
-  const { rows } = await test.db.pool.query<{ n: number }>("SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'detect'");
+  const { rows } = await test.db.pool.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'detect'",
+  );
   return rows[0]?.n ?? 0;
 }
 
@@ -53,7 +55,9 @@ describe('switching rules', () => {
   });
 
   it('refuses unknown ids and analysts', async () => {
-    await expect(setRuleEnabled(test.ctx, { id: 'no-such-rule', enabled: true })).rejects.toThrow(NotFoundError);
+    await expect(setRuleEnabled(test.ctx, { id: 'no-such-rule', enabled: true })).rejects.toThrow(
+      NotFoundError,
+    );
     await expect(getRule(test.ctx, { id: '../../etc' })).rejects.toThrow(NotFoundError);
     const analyst = { ...test.ctx, actor: { kind: 'user', id: 'a', name: 'A', role: 'analyst' } as const };
     await expect(setRuleEnabled(analyst, { id: ID, enabled: false })).rejects.toThrow(NotAllowedError);
@@ -62,7 +66,11 @@ describe('switching rules', () => {
 
 describe('the list of rules', () => {
   it('sorts and pages', async () => {
-    const { rules, total } = await listRules(test.ctx, { sort: { key: 'vendor', descending: false }, page: 2, pageSize: 2 });
+    const { rules, total } = await listRules(test.ctx, {
+      sort: { key: 'vendor', descending: false },
+      page: 2,
+      pageSize: 2,
+    });
     expect([total, rules.map(({ vendor }) => vendor)]).toEqual([6, ['Elastic', 'Panther']]);
     const bySeverity = await listRules(test.ctx);
     expect(bySeverity.rules[0]?.id).toBe('waymark-ec2-userdata-boot-hijack');

@@ -33,7 +33,10 @@ async function edit(file: string, from: string, to: string): Promise<() => Promi
 describe('testing rules', () => {
   it('passes what comes out as written and reports progress', async () => {
     const seen: string[] = [];
-    const summary = await testRules(test.ctx, { id: ID, onProgress: (done, total) => seen.push(`${done}/${total}`) });
+    const summary = await testRules(test.ctx, {
+      id: ID,
+      onProgress: (done, total) => seen.push(`${done}/${total}`),
+    });
     expect(summary).toMatchObject({ passed: 8, failed: 0 });
     expect(seen.at(-1)).toBe('8/8');
   });
@@ -43,21 +46,27 @@ describe('testing rules', () => {
     const { failed, cases } = await testRules(test.ctx, { id: ID });
     await undo();
     expect(failed).toBe(1);
-    expect(cases.filter(({ passed }) => !passed)).toMatchObject([{ name: 'A stop with an error code', problem: 'expected 0 findings, found 1' }]);
+    expect(cases.filter(({ passed }) => !passed)).toMatchObject([
+      { name: 'A stop with an error code', problem: 'expected 0 findings, found 1' },
+    ]);
   });
 
   it('fails a case that expects another severity', async () => {
     const undo = await edit('cases.yml', 'severity: info', 'severity: low');
     const { cases } = await testRules(test.ctx, { id: ID });
     await undo();
-    expect(cases.filter(({ passed }) => !passed)).toMatchObject([{ problem: 'expected severity low, found info' }]);
+    expect(cases.filter(({ passed }) => !passed)).toMatchObject([
+      { problem: 'expected severity low, found info' },
+    ]);
   });
 
   it('fails a case whose records cannot be read', async () => {
     const undo = await edit('cases/terminated.jsonl', '"eventTime"', '"eventTimes"');
     const { cases } = await testRules(test.ctx, { id: ID });
     await undo();
-    expect(cases.filter(({ passed }) => !passed)).toMatchObject([{ problem: '1 of its records cannot be read' }]);
+    expect(cases.filter(({ passed }) => !passed)).toMatchObject([
+      { problem: '1 of its records cannot be read' },
+    ]);
   });
 
   it('counts a file that cannot be used as a failed case', async () => {
@@ -75,7 +84,9 @@ describe('testing rules', () => {
   });
 
   it('leaves the own database as it was', async () => {
-    const { rows } = await test.db.pool.query('SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM rule) AS n');
+    const { rows } = await test.db.pool.query(
+      'SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM rule) AS n',
+    );
     expect(rows).toEqual([{ n: '0' }]);
   });
 });

@@ -48,8 +48,11 @@ export async function testRules(
   demand(ctx.actor, 'manage-rules');
   const { rules, errors } = await loadRuleFiles();
   const chosen = rules.filter(({ file }) => input.id === undefined || file.id === input.id);
-  const faults = errors.filter(({ where }) => input.id === undefined || where.file?.split(/[\\/]/).includes(input.id));
-  if (input.id !== undefined && chosen.length + faults.length === 0) throw new NotFoundError(`There is no rule ${input.id}. See the ids with: waymark rules list`);
+  const faults = errors.filter(
+    ({ where }) => input.id === undefined || where.file?.split(/[\\/]/).includes(input.id),
+  );
+  if (input.id !== undefined && chosen.length + faults.length === 0)
+    throw new NotFoundError(`There is no rule ${input.id}. See the ids with: waymark rules list`);
 
   const cases: CaseResult[] = faults.map(({ where, message }) => ({
     rule: where.file ?? 'rules',
@@ -81,11 +84,18 @@ async function runCase(ctx: Context, rule: LoadedRule, one: RuleCase): Promise<C
   await writeRuleEnabled(ctx.db, id, true);
   const ingest = await ingestPaths(ctx, { paths: [caseRecordsPath(rule.dir, one)] });
   const run = await runRule(ctx, rule);
-  const rows = raises === 'signal' ? await reportSignals(ctx, { rule: id }) : await reportAlerts(ctx, { rule: id });
+  const rows =
+    raises === 'signal' ? await reportSignals(ctx, { rule: id }) : await reportAlerts(ctx, { rule: id });
 
-  const expected = one.expect.map(({ eventIds, severity }) => ({ eventIds: eventIds.toSorted(), severity })).sort(byIds);
-  const found = rows.map(({ eventIds, severity }) => ({ eventIds: eventIds.toSorted(), severity })).sort(byIds);
-  const problem = run?.error ?? (ingest.rejected > 0 ? `${ingest.rejected} of its records cannot be read` : compare(expected, found));
+  const expected = one.expect
+    .map(({ eventIds, severity }) => ({ eventIds: eventIds.toSorted(), severity }))
+    .sort(byIds);
+  const found = rows
+    .map(({ eventIds, severity }) => ({ eventIds: eventIds.toSorted(), severity }))
+    .sort(byIds);
+  const problem =
+    run?.error ??
+    (ingest.rejected > 0 ? `${ingest.rejected} of its records cannot be read` : compare(expected, found));
   return { rule: id, name: one.name, passed: problem === null, why: one.why, problem, expected, found };
 }
 
@@ -93,8 +103,10 @@ function compare(expected: readonly Finding[], found: readonly Finding[]): strin
   if (expected.length !== found.length) return `expected ${expected.length} findings, found ${found.length}`;
   for (const [index, want] of expected.entries()) {
     const got = found[index];
-    if (want.eventIds.join() !== got?.eventIds.join()) return `expected the events ${want.eventIds.join(', ')}, found ${got?.eventIds.join(', ') ?? 'none'}`;
-    if (want.severity !== undefined && want.severity !== got.severity) return `expected severity ${want.severity}, found ${got.severity ?? 'none'}`;
+    if (want.eventIds.join() !== got?.eventIds.join())
+      return `expected the events ${want.eventIds.join(', ')}, found ${got?.eventIds.join(', ') ?? 'none'}`;
+    if (want.severity !== undefined && want.severity !== got.severity)
+      return `expected severity ${want.severity}, found ${got.severity ?? 'none'}`;
   }
   return null;
 }

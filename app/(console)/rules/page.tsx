@@ -15,7 +15,11 @@ export default async function RulesPage({ searchParams }: PageProps<'/rules'>) {
   const ctx = await requireContext();
   const url = readTableUrl(await searchParams, TABLE);
   const key = RULE_SORT_KEYS.find((known) => known === url.sort.id) ?? 'severity';
-  const list = await listRules(ctx, { sort: { key, descending: url.sort.desc }, page: url.page, pageSize: url.size });
+  const list = await listRules(ctx, {
+    sort: { key, descending: url.sort.desc },
+    page: url.page,
+    pageSize: url.size,
+  });
   return (
     <Page title="Rules" fill>
       <FaultList faults={list.faults} />
