@@ -6,6 +6,7 @@ import { ErrorState } from '@/components/ui/error-state';
 export default function ConsoleError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <ErrorState
+      level="h1"
       title="This page could not be drawn"
       message="Nothing was changed. Try again; if it stays, the log of the console has the details."
       detail={error.digest === undefined ? undefined : `digest ${error.digest}`}

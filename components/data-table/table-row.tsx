@@ -112,7 +112,7 @@ export function TableRow<Row extends object>({
             style={{ maxWidth: column?.maxWidth }}
             className={clsx(
               'h-8 border-b px-2.5 align-middle phone:h-auto phone:max-w-none! phone:border-0 phone:p-0',
-              column?.align === 'end' && 'text-right phone:text-left',
+              column?.align === 'end' && 'text-right whitespace-nowrap phone:text-left',
               column?.maxWidth !== undefined && 'truncate phone:whitespace-normal',
               phone === 'title' && 'phone:order-first phone:text-base',
               phone === 'show' && 'phone:flex phone:gap-2',

@@ -14,9 +14,8 @@ export function RejectedList({ rows }: { rows: RejectedPage['rows'] }) {
             <Badge tone="bad">{row.code}</Badge>
             <p className="grow">{visibleLines(row.reason)}</p>
             <p className="text-xs text-ink-faint">
-              record {formatCount(row.index + 1)} · line {formatCount(row.line)}, column{' '}
-              {formatCount(row.column)} · byte {formatCount(row.offset)} ·{' '}
-              <span className="font-mono">{visibleText(row.path)}</span>
+              line {formatCount(row.line)}, column {formatCount(row.column)} · byte {formatCount(row.offset)}{' '}
+              · <span className="font-mono">{visibleText(row.path)}</span>
             </p>
           </div>
           <pre

@@ -26,7 +26,7 @@ export default async function RejectedPage({
     <Page
       title="Rejected records"
       lead={<BackLink href={`/sources/${batchId}`}>Back to the source</BackLink>}
-      sub={`${formatCount(found.file.rejected)} of ${visibleText(found.file.name)}`}
+      sub={`${formatCount(found.file.rejected)} in ${visibleText(found.file.name)}`}
     >
       {found.rows.length === 0 ? (
         <EmptyState title="Nothing was rejected here" />
