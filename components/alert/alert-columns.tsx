@@ -25,7 +25,7 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
     },
     { id: 'vendor', label: 'Vendor', sortable: true, cell: (row) => row.vendor },
     { id: 'rule', label: 'Rule', sortable: true, hidden: true, maxWidth: '16rem', cell: (row) => <span title={row.ruleId}>{row.ruleName}</span> },
-    { id: 'entities', label: 'Who and what', maxWidth: '12rem', cell: (row) => <Entities row={row} /> },
+    { id: 'entities', label: 'Who and what', maxWidth: '11.5rem', cell: (row) => <Entities row={row} /> },
     { id: 'instances', label: 'Instance', hidden: true, maxWidth: '13rem', cell: (row) => <EntityList values={row.instanceIds} /> },
     { id: 'principals', label: 'Principal', hidden: true, maxWidth: '24rem', cell: (row) => <EntityList values={row.principals} limit={120} /> },
     { id: 'addresses', label: 'Address', hidden: true, maxWidth: '11rem', cell: (row) => <EntityList values={row.addresses} /> },

@@ -10,9 +10,20 @@ import type { AnswerAction, PhaseView, StepView } from './guide-view';
 const NAMES = { triage: 'Triage', scope: 'Scope', respond: 'Respond' } as const;
 
 /** The guide in its phases; one step stands open, and the address keeps which. */
-export function GuidePanel({ alertId, phases, counts, decided, answer }: { alertId: string; phases: readonly PhaseView[]; counts: Counts; decided: boolean; answer: AnswerAction }) {
+export function GuidePanel({ alertId, phases: given, counts, decided, answer }: { alertId: string; phases: readonly PhaseView[]; counts: Counts; decided: boolean; answer: AnswerAction }) {
   const [open, setOpen] = useQueryState('step', parseAsString.withOptions({ history: 'replace', scroll: false }));
   const [unlocked, setUnlocked] = useState(false);
+  // What was just saved, shown until the page is drawn again from the server.
+  const [saved, setSaved] = useState<Readonly<Record<string, StepView['answer']>>>({});
+  const [drawn, setDrawn] = useState(given);
+  if (drawn !== given) {
+    setDrawn(given);
+    setSaved({});
+  }
+  const phases = given.map((phase) => ({
+    ...phase,
+    steps: phase.steps.map((step) => (Object.hasOwn(saved, step.id) ? { ...step, answer: saved[step.id] ?? null } : step)),
+  }));
   const steps = phases.flatMap((phase) => phase.steps);
 
   function show(step: StepView | undefined) {
@@ -58,7 +69,10 @@ export function GuidePanel({ alertId, phases, counts, decided, answer }: { alert
                 counts={counts}
                 open={step.id === open}
                 onToggle={() => { void setOpen(step.id === open ? null : step.id); }}
-                onAnswered={() => { show(nextOpen(step.id)); }}
+                onSaved={(answer) => {
+                  setSaved((before) => ({ ...before, [step.id]: answer }));
+                  if (answer !== null) show(nextOpen(step.id));
+                }}
                 answer={answer}
               />
             ))}

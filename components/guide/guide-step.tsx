@@ -14,12 +14,13 @@ interface StepProps {
   counts: Counts;
   open: boolean;
   onToggle: () => void;
-  onAnswered: () => void;
+  /** Called with what stands now; null after it was taken back. */
+  onSaved: (answer: StepView['answer']) => void;
   answer: AnswerAction;
 }
 
 /** One question: its look-up, why it matters, and its answer. */
-export function GuideStep({ alertId, step, counts, open, onToggle, onAnswered, answer }: StepProps) {
+export function GuideStep({ alertId, step, counts, open, onToggle, onSaved, answer }: StepProps) {
   return (
     <li id={`step-${step.id}`} className={clsx('scroll-mt-2', open && 'bg-canvas')}>
       <div className="flex flex-wrap items-start gap-x-2 gap-y-1 px-3 py-1">
@@ -47,7 +48,7 @@ export function GuideStep({ alertId, step, counts, open, onToggle, onAnswered, a
               {step.answer.choice === SKIPPED ? 'Skipped' : 'Answered'} by {step.answer.by}, <Time at={step.answer.at} />
             </p>
           )}
-          <StepForm alertId={alertId} step={step} answer={answer} onAnswered={onAnswered} />
+          <StepForm alertId={alertId} step={step} answer={answer} onSaved={onSaved} />
         </div>
       ) : null}
     </li>

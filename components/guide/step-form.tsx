@@ -7,7 +7,7 @@ import { SKIPPED } from '@/lib/alert/closing';
 import type { AnswerAction, StepView } from './guide-view';
 
 /** Answers as buttons, a note that goes with the answer, skipping with a reason, and taking an answer back. */
-export function StepForm({ alertId, step, answer, onAnswered }: { alertId: string; step: StepView; answer: AnswerAction; onAnswered: () => void }) {
+export function StepForm({ alertId, step, answer, onSaved }: { alertId: string; step: StepView; answer: AnswerAction; onSaved: (answer: StepView['answer']) => void }) {
   const id = useId();
   const standing = step.answer?.choice ?? null;
   const [note, setNote] = useDraft(`step ${alertId} ${step.id}`, step.answer?.note ?? '');
@@ -26,7 +26,7 @@ export function StepForm({ alertId, step, answer, onAnswered }: { alertId: strin
       show(choice);
       const result = await answer({ alertId, stepId: step.id, answer: choice, note });
       setFault(result.ok ? undefined : result.error.message);
-      if (result.ok && choice !== null) onAnswered();
+      if (result.ok) onSaved(choice === null ? null : { choice, note: note.trim(), by: 'you', at: new Date() });
     });
   }
 

@@ -8,7 +8,8 @@ import { countEvents } from './count-events';
 
 /** Enough to be quick, few enough to leave connections to everybody else. */
 const PARALLEL = 3;
-const TIMEOUT_MS = 10_000;
+/** Above the limit of a single query, which says more about what to do. */
+const TIMEOUT_MS = 20_000;
 
 export type LookupCount = { count: number } | { failed: string };
 
