@@ -15,7 +15,6 @@ export function createTasks(ctx: Context): TaskList {
       await timed(ctx, helpers, { fileId }, () =>
         ingestSpooledFile(ctx, { fileId, signal: helpers.abortSignal }),
       );
-      await queueDetection(ctx);
     },
     detect: async (_payload, helpers) => {
       const { runDetection } = await import('@/lib/usecase/run-detection');
