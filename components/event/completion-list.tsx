@@ -4,14 +4,15 @@ import type { Suggestion } from './suggestions';
 
 /** The list under the query bar; focus stays in the bar, which names the active line. */
 export function CompletionList({ list, at, loading, onAccept }: { list: readonly Suggestion[]; at: number; loading: boolean; onAccept: (index: number) => void }) {
-  const shown = list.length > 0 || loading;
+  const frame = 'absolute top-full left-0 z-30 mt-1 max-h-80 w-full max-w-xl overflow-y-auto rounded-md border bg-raised p-1 shadow-raised';
+  if (loading && list.length === 0) return <div role="status" className={clsx(frame, 'px-3 text-xs text-ink-faint')}>Looking for values…</div>;
   return (
     <ul
       id="kql-suggestions"
       role="listbox"
       aria-label="Suggestions"
-      hidden={!shown}
-      className="absolute top-full left-0 z-30 mt-1 max-h-80 w-full max-w-xl overflow-y-auto rounded-md border bg-raised p-1 shadow-raised"
+      hidden={list.length === 0}
+      className={frame}
     >
       {list.map((each, index) => (
         <li
@@ -27,7 +28,6 @@ export function CompletionList({ list, at, loading, onAccept }: { list: readonly
           <span className="ml-auto shrink-0 text-xs text-ink-faint">{each.note}</span>
         </li>
       ))}
-      {loading && list.length === 0 ? <li className="px-2 py-1 text-xs text-ink-faint">Looking for values…</li> : null}
     </ul>
   );
 }

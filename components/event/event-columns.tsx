@@ -37,11 +37,11 @@ function buildColumn(name: string): DataColumn<EventRow> {
     cell: (row) => <Values values={row.values[name]} />,
     sortable: SORTABLE.includes(name),
     hidden: !USUAL.includes(name),
-    maxWidth: '20rem',
+    maxWidth: '13rem',
   };
   if (name === 'eventTime') return { ...base, cell: (row) => <Time at={row.eventTime} />, firstSort: 'desc', fixed: true };
-  if (name === 'eventName') return { ...base, cell: (row) => visibleText(row.eventName, 200), link: true, fixed: true, phone: 'title' };
-  if (name === 'outcome') return { ...base, cell: (row) => <Outcome row={row} />, maxWidth: '14rem' };
+  if (name === 'eventName') return { ...base, cell: (row) => visibleText(row.eventName, 200), link: true, fixed: true, phone: 'title', maxWidth: '16rem' };
+  if (name === 'outcome') return { ...base, cell: (row) => <Outcome row={row} />, maxWidth: '12rem' };
   return base;
 }
 
@@ -54,14 +54,14 @@ function Values({ values }: { values: unknown[] | undefined }) {
 function Outcome({ row }: { row: EventRow }) {
   if (row.outcome === 'success') {
     return (
-      <span className="inline-flex items-center gap-1 text-ink-soft">
+      <span className="inline-flex items-center gap-1 align-middle text-ink-soft">
         <CircleCheck aria-hidden className="size-3.5 text-good" />
         success
       </span>
     );
   }
   return (
-    <span className="inline-flex max-w-full items-center gap-1 text-bad" title={row.errorCode === null ? undefined : visibleText(row.errorCode, 200)}>
+    <span className="inline-flex max-w-full items-center gap-1 align-middle text-bad" title={row.errorCode === null ? undefined : visibleText(row.errorCode, 200)}>
       <CircleX aria-hidden className="size-3.5 shrink-0" />
       <span className="truncate">{row.errorCode === null ? 'failure' : visibleText(row.errorCode, 100)}</span>
     </span>

@@ -16,7 +16,7 @@ export function EventFields({ values, hrefFor }: { values: Record<string, unknow
             {values[field.name]?.map((value, at) => {
               const text = showValue(value);
               return (
-                <span key={at} className="group/leaf flex items-start gap-1">
+                <span key={at} className="group/leaf relative flex items-start gap-1">
                   <span className="min-w-0 font-mono text-xs leading-5 break-all whitespace-pre-wrap">{visibleText(text, 4_000)}</span>
                   <LeafActions node={{ field: field.name, value: text }} hrefFor={hrefFor} />
                 </span>

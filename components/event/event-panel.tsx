@@ -8,7 +8,8 @@ import { Tabs } from '@/components/ui/tabs';
 import { Time } from '@/components/ui/time';
 import { Tooltip } from '@/components/ui/tooltip';
 import { visibleText } from '@/lib/text/visible-text';
-import type { EventActions } from './event-actions';
+import type { EventDetail } from '@/lib/usecase/get-event';
+import { detailPath } from './ask-path';
 import { EventFields } from './event-fields';
 import { eventHref, filterHref, type EventsView } from './event-link';
 import { PanelEdge, usePanelWidth } from './panel-edge';
@@ -18,13 +19,11 @@ import { useAnswer } from './use-answer';
 /** One event beside the table: its fields and its record, with the way to its neighbours and its own page. */
 export function EventPanel({
   view,
-  actions,
   previous,
   next,
   onMove,
 }: {
   view: EventsView & { event: string };
-  actions: EventActions;
   /** `<accountId>/<eventId>` of the rows around it on this page. */
   previous: string | undefined;
   next: string | undefined;
@@ -32,7 +31,7 @@ export function EventPanel({
   onMove: (event: string | null) => void;
 }) {
   const [accountId, eventId] = splitKey(view.event);
-  const { value: event, fault } = useAnswer(view.event, () => actions.getEvent({ accountId, eventId }));
+  const { value: event, fault } = useAnswer<EventDetail>(detailPath({ accountId, eventId }));
   const [width, setWidth] = usePanelWidth();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -10,7 +10,6 @@ import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import type { Histogram } from '@/lib/usecase/histogram-events';
-import type { EventActions } from './event-actions';
 import { columnFields, eventColumns, type EventRow } from './event-columns';
 import { EventHistogram } from './event-histogram';
 import { eventHref, type EventsView } from './event-link';
@@ -32,7 +31,6 @@ export interface EventsResult {
 interface Props {
   view: EventsView;
   url: TableUrl;
-  actions: EventActions;
   result: EventsResult | undefined;
   fault: KqlFault | undefined;
 }
@@ -40,7 +38,7 @@ interface Props {
 const PARSERS = { kql: parseAsString, from: parseAsString, to: parseAsString, page: parseAsString, cols: parseAsString, q: parseAsString };
 
 /** Search bar, histogram, fields, table and the open event; everything it shows is in the address. */
-export function EventsScreen({ view, url, actions, result, fault }: Props) {
+export function EventsScreen({ view, url, result, fault }: Props) {
   const [pending, startTransition] = useTransition();
   const [, setView] = useQueryStates(PARSERS, { shallow: false, startTransition, scroll: false });
   const [{ event: open }, setOpen] = useQueryStates({ event: parseAsString }, { shallow: true, scroll: false });
@@ -60,11 +58,12 @@ export function EventsScreen({ view, url, actions, result, fault }: Props) {
     void setView({ cols: next.join(',') }, { history: 'replace' });
   }
 
-  const fields = <FieldsPanel view={view} actions={actions} shown={shown} onToggle={toggleColumn} />;
+  // Without a result there are no events whose fields could be listed.
+  const fields = result && <FieldsPanel view={view} shown={shown} onToggle={toggleColumn} />;
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col">
       <div className="flex items-start gap-2 phone:flex-col phone:items-stretch">
-        <QueryBar view={view} fault={fault} actions={actions} busy={pending} onSearch={(kql) => { search({ kql }); }} />
+        <QueryBar view={view} fault={fault} busy={pending} onSearch={(kql) => { search({ kql }); }} />
         <div className="flex min-w-0 gap-2">
           <TimeRangePicker from={view.from} to={view.to} onChange={(from, to) => { search({ from: from ?? null, to: to ?? null }); }} />
           <span className="md:hidden">
@@ -72,7 +71,7 @@ export function EventsScreen({ view, url, actions, result, fault }: Props) {
           </span>
         </div>
       </div>
-      {result?.histogram ? <EventHistogram histogram={result.histogram} onZoom={(from, to) => { search({ from: from.toISOString(), to: to.toISOString() }); }} /> : null}
+      {result?.histogram && result.total > 0 ? <EventHistogram histogram={result.histogram} onZoom={(from, to) => { search({ from: from.toISOString(), to: to.toISOString() }); }} /> : null}
       <div className="flex min-h-0 grow gap-3">
         <div className="hidden w-52 shrink-0 flex-col pt-2 md:flex">{fields}</div>
         <DataTable
@@ -88,11 +87,11 @@ export function EventsScreen({ view, url, actions, result, fault }: Props) {
           loading={pending}
           toolbar={result ? <p role="status" className="font-medium">{result.total.toLocaleString('en-GB')} {result.total === 1 ? 'event' : 'events'}</p> : null}
           toolbarEnd={result ? <CopyButton text={result.link}>Copy link</CopyButton> : null}
-          error={fault && !result ? <ErrorState title="The search did not run" message={fault.message} /> : undefined}
+          error={fault && !result ? <ErrorState title="The search did not run" message={fault.offset === undefined ? fault.message : 'Correct the query above and search again.'} /> : undefined}
           empty={<NothingFound view={view} onWiden={() => { search({ from: null, to: null }); }} />}
         />
         {open === null ? null : (
-          <EventPanel view={{ ...view, event: open }} actions={actions} previous={at > 0 ? keys[at - 1] : undefined} next={at >= 0 ? keys[at + 1] : undefined} onMove={(event) => { void setOpen({ event }, { history: 'replace' }); }} />
+          <EventPanel view={{ ...view, event: open }} previous={at > 0 ? keys[at - 1] : undefined} next={at >= 0 ? keys[at + 1] : undefined} onMove={(event) => { void setOpen({ event }, { history: 'replace' }); }} />
         )}
       </div>
     </div>

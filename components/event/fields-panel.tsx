@@ -5,7 +5,8 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
 import { visibleText } from '@/lib/text/visible-text';
-import type { EventActions } from './event-actions';
+import type { ListedField } from '@/lib/usecase/list-event-fields';
+import { fieldsPath } from './ask-path';
 import type { EventsView } from './event-link';
 import { FieldValues } from './field-values';
 import { useAnswer } from './use-answer';
@@ -13,16 +14,15 @@ import { useAnswer } from './use-answer';
 const MOST = 150;
 
 /** Every field of the events found: open one for its top values, add it as a column. */
-export function FieldsPanel({ view, actions, shown, onToggle }: { view: EventsView; actions: EventActions; shown: readonly string[]; onToggle: (name: string) => void }) {
+export function FieldsPanel({ view, shown, onToggle }: { view: EventsView; shown: readonly string[]; onToggle: (name: string) => void }) {
   const [part, setPart] = useState('');
   const [open, setOpen] = useState<string>();
-  const edges = { kql: view.kql, from: view.from, to: view.to };
-  const fields = useAnswer(JSON.stringify(edges), () => actions.listFields(edges));
+  const fields = useAnswer<ListedField[]>(fieldsPath({ kql: view.kql, from: view.from, to: view.to }));
   const wanted = part.trim().toLowerCase();
   const found = (fields.value ?? []).filter((field) => [field.name, field.label, ...field.aliases].some((name) => name.toLowerCase().includes(wanted)));
   return (
     <section aria-label="Fields" className="flex min-h-0 flex-col gap-2">
-      <Input aria-label="Find a field" placeholder="Find a field" value={part} onChange={(event) => { setPart(event.target.value); }} />
+      <Input className="shrink-0" aria-label="Find a field" placeholder="Find a field" value={part} onChange={(event) => { setPart(event.target.value); }} />
       {fields.loading ? <Skeleton rows={8} /> : null}
       {fields.fault === undefined ? null : <p role="alert" className="text-xs text-bad">{fields.fault}</p>}
       <ul className="min-h-0 overflow-y-auto">
@@ -47,7 +47,7 @@ export function FieldsPanel({ view, actions, shown, onToggle }: { view: EventsVi
                 onClick={() => { onToggle(field.name); }}
               />
             </div>
-            {open === field.name ? <FieldValues view={view} field={field.name} actions={actions} /> : null}
+            {open === field.name ? <FieldValues view={view} field={field.name} /> : null}
           </li>
         ))}
       </ul>

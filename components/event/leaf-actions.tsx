@@ -10,14 +10,13 @@ export type HrefFor = (field: string, value: string | null, negate: boolean) => 
 const ICON_LINK = 'inline-flex size-6 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink [&_svg]:size-3.5';
 
 /** Filter for, filter out and copy for one value; shown on hover and focus, always where nothing can hover. */
-export function LeafActions({ node, hrefFor, className }: { node: { field: string | undefined; value: string | null }; hrefFor: HrefFor | undefined; className?: string }) {
+export function LeafActions({ node, hrefFor }: { node: { field: string | undefined; value: string | null }; hrefFor: HrefFor | undefined }) {
   const { field, value } = node;
   const words = field === undefined ? '' : value === null ? `${field} absent` : `${field}: ${visibleText(value, 80)}`;
   return (
     <span
       className={clsx(
-        '-my-0.5 flex shrink-0 opacity-0 group-focus-within/leaf:opacity-100 group-hover/leaf:opacity-100 [@media(hover:none)]:opacity-100',
-        className,
+        'absolute -top-0.5 right-0 z-1 flex rounded-md bg-raised opacity-0 [@media(hover:none)]:static [@media(hover:none)]:bg-transparent group-focus-within/leaf:opacity-100 group-hover/leaf:opacity-100 [@media(hover:none)]:opacity-100',
       )}
     >
       {field === undefined || !hrefFor ? null : (

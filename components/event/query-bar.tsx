@@ -9,15 +9,17 @@ import { useShortcuts } from '@/components/ui/shortcuts';
 import { visibleText } from '@/lib/text/visible-text';
 import { completeAt } from './complete-kql';
 import { CompletionList } from './completion-list';
-import type { EventActions } from './event-actions';
+import { fieldsPath, valuesPath } from './ask-path';
 import type { EventsView } from './event-link';
 import { QueryFault, faultOf, type KqlFault } from './query-fault';
 import { readSearches } from './search-history';
 import { suggest } from './suggestions';
 import { useAnswer } from './use-answer';
+import type { ListedField } from '@/lib/usecase/list-event-fields';
+import type { ValueSuggestions } from '@/lib/usecase/suggest-values';
 
 /** The KQL line: completes fields, values and operators, points at faults before anything is sent, and keeps a history. */
-export function QueryBar({ view, fault, actions, busy, onSearch }: { view: EventsView; fault: KqlFault | undefined; actions: EventActions; busy: boolean; onSearch: (kql: string) => void }) {
+export function QueryBar({ view, fault, busy, onSearch }: { view: EventsView; fault: KqlFault | undefined; busy: boolean; onSearch: (kql: string) => void }) {
   const [text, setText] = useState(view.kql);
   const [seen, setSeen] = useState(view.kql);
   const [cursor, setCursor] = useState(0);
@@ -28,9 +30,9 @@ export function QueryBar({ view, fault, actions, busy, onSearch }: { view: Event
   const input = useRef<HTMLTextAreaElement>(null);
   const place = completeAt(text, cursor);
   const edges = { kql: '', from: view.from, to: view.to };
-  const fields = useAnswer(open ? `${view.from ?? ''} ${view.to ?? ''}` : null, () => actions.listFields(edges));
-  const asked = open && place.kind === 'value' && place.field ? JSON.stringify([place.field, place.part]) : null;
-  const values = useAnswer(asked, () => actions.suggestValues({ ...edges, field: place.field ?? '', part: place.part }), 150);
+  const fields = useAnswer<ListedField[]>(open ? fieldsPath(edges) : null);
+  const asked = open && place.kind === 'value' && place.field ? valuesPath(edges, place.field, place.part) : null;
+  const values = useAnswer<ValueSuggestions>(asked, 120);
   const list = open ? suggest(place, fields.value ?? [], values.value) : [];
 
   // A filter link or Back changed the query from outside.
@@ -86,10 +88,9 @@ export function QueryBar({ view, fault, actions, busy, onSearch }: { view: Event
             spellCheck={false}
             autoCapitalize="off"
             autoComplete="off"
-            role="combobox"
             aria-label="Search events with KQL"
             aria-autocomplete="list"
-            aria-expanded={list.length > 0}
+            aria-haspopup="listbox"
             aria-controls="kql-suggestions"
             aria-activedescendant={at >= 0 && list.length > 0 ? `kql-suggestion-${at}` : undefined}
             aria-invalid={shown ? true : undefined}

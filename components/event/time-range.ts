@@ -14,8 +14,9 @@ export const QUICK_RANGES: readonly { label: string; from?: string; to?: string 
 export function nameRange(from: string | undefined, to: string | undefined): string {
   const quick = QUICK_RANGES.find((each) => each.from === from && each.to === to);
   if (quick) return quick.label;
-  if (from === undefined) return `Until ${shorten(to ?? '')} UTC`;
-  return to === undefined ? `From ${shorten(from)} UTC` : `${shorten(from)} → ${shorten(to)} UTC`;
+  const zone = [from, to].some((edge) => edge !== undefined && !edge.startsWith('now')) ? ' UTC' : '';
+  if (from === undefined) return `Until ${shorten(to ?? '')}${zone}`;
+  return to === undefined ? `Since ${shorten(from)}${zone}` : `${shorten(from)} → ${shorten(to)}${zone}`;
 }
 
 function shorten(text: string): string {

@@ -1,34 +1,43 @@
 'use client';
 import { useEffect, useState } from 'react';
-import type { ActionResult } from '@/lib/access/session';
 
-interface Answer<T> {
-  key: string;
-  result: ActionResult<T>;
+export interface Answer<T> {
+  value?: T;
+  /** Why there is none, in words for the reader. */
+  fault?: string;
+  loading: boolean;
 }
 
-/** What `ask` answers for `key`; asks again where the key changes, ignores answers that come too late, asks nothing for null. */
-export function useAnswer<T>(key: string | null, ask: (key: string) => Promise<ActionResult<T>>, delayMs = 0): { value?: T; fault?: string; loading: boolean } {
-  const [answer, setAnswer] = useState<Answer<T>>();
+/** What the console answers at `path`; asks again where it changes, gives up what is no longer wanted, asks nothing for null. */
+export function useAnswer<T>(path: string | null, delayMs = 0): Answer<T> {
+  const [answer, setAnswer] = useState<{ path: string; value?: unknown; fault?: string }>();
   useEffect(() => {
-    if (key === null) return;
-    let wanted = true;
+    if (path === null) return;
+    const stop = new AbortController();
     const timer = setTimeout(() => {
-      ask(key)
-        .catch((): ActionResult<T> => ({ ok: false, error: { code: 'unavailable', message: 'The console did not answer. Check that it is running and try again.', where: {} } }))
-        .then((result) => {
-          if (wanted) setAnswer({ key, result });
+      ask(path, stop.signal)
+        .then((found) => {
+          if (!stop.signal.aborted) setAnswer({ path, ...found });
         })
         .catch(() => undefined);
     }, delayMs);
     return () => {
-      wanted = false;
       clearTimeout(timer);
+      stop.abort();
     };
-    // `ask` is made anew at each drawing; the key alone says what is asked.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [key, delayMs]);
-  if (key === null) return { loading: false };
-  if (answer?.key !== key) return { loading: true };
-  return answer.result.ok ? { value: answer.result.value, loading: false } : { fault: answer.result.error.message, loading: false };
+  }, [path, delayMs]);
+  if (path === null) return { loading: false };
+  if (answer?.path !== path) return { loading: true };
+  // The console's own route answers with what its caller names.
+  return answer.fault === undefined ? { value: answer.value as T, loading: false } : { fault: answer.fault, loading: false };
+}
+
+async function ask(path: string, signal: AbortSignal): Promise<{ value: unknown } | { fault: string }> {
+  try {
+    const response = await fetch(path, { signal });
+    const body: unknown = await response.json();
+    return response.ok ? { value: body } : { fault: (body as { error: { message: string } }).error.message };
+  } catch {
+    return { fault: 'The console did not answer. Check that it is running and try again.' };
+  }
 }

@@ -22,8 +22,8 @@ export async function histogramEvents(ctx: Context, input: { kql: string; from?:
   demand(ctx.actor, 'read');
   const window = { node: parseKql(input.kql), from: input.from, to: input.to, now: new Date() };
   const span = input.from && input.to ? null : await readEventSpan(ctx.db, window);
-  const from = input.from ?? span?.first;
-  const to = input.to ?? (span && new Date(span.last.getTime() + 1));
+  const from = input.from ?? (span && pad(span, -1));
+  const to = input.to ?? (span && pad(span, 1));
   if (!from || !to || to <= from) return null;
   const barMs = chooseBarMs(from, to);
   const found = new Map((await readEventBars(ctx.db, window, barMs)).map((bar) => [bar.at.getTime(), bar]));
@@ -32,4 +32,10 @@ export async function histogramEvents(ctx: Context, input: { kql: string; from?:
     bars.push(found.get(at) ?? { at: new Date(at), count: 0, failures: 0 });
   }
   return { from, to, barMs, bars };
+}
+
+/** An open edge: just past the outermost event, with room around events that lie within a minute, so that they look like bars. */
+function pad({ first, last }: { first: Date; last: Date }, side: -1 | 1): Date {
+  const room = last.getTime() - first.getTime() < 60_000 ? 30_000 : 0;
+  return side < 0 ? new Date(first.getTime() - room) : new Date(last.getTime() + 1 + room);
 }

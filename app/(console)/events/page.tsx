@@ -5,7 +5,6 @@ import { readEventsView } from '@/components/event/event-link';
 import { EventsScreen } from '@/components/event/events-screen';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
-import { getEventAction, listFieldsAction, suggestValuesAction } from './actions';
 import { loadEvents } from './load-events';
 
 export const metadata: Metadata = { title: 'Events' };
@@ -20,13 +19,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
   const { result, fault } = await loadEvents(ctx, view, url);
   return (
     <Page title="Events" fill>
-      <EventsScreen
-        view={view}
-        url={url}
-        result={result}
-        fault={fault}
-        actions={{ getEvent: getEventAction, listFields: listFieldsAction, suggestValues: suggestValuesAction }}
-      />
+      <EventsScreen view={view} url={url} result={result} fault={fault} />
     </Page>
   );
 }
