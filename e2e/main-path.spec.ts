@@ -14,12 +14,12 @@ const CYCLE_ALERTS = [
   `jonas.falk changed the user data of ${VICTIM} and restarted it`,
   'arn:aws:iam::123456789012:user/jonas.falk stopped instances, changed user data and started instances',
 ];
-const ANSWERS: readonly [step: string, answer: string][] = [
+const ANSWERS: readonly [step: string, answer: string, note?: string][] = [
   ['sequence', 'Yes, complete'],
   ['who-called', 'Unknown or unexpected'],
   ['payload', 'Hostile'],
   ['role-after', 'Used from another address'],
-  ['change-ticket', 'Nobody knows of it'],
+  ['change-ticket', 'Nobody knows of it', 'Asked Jonas by phone: he was asleep.'],
 ];
 
 test('from the set-up link to a decided alert that a colleague sees alike', async ({ browser }, info) => {
@@ -67,12 +67,7 @@ test('from the set-up link to a decided alert that a colleague sees alike', asyn
       await page.getByRole('button', { name: 'Close…' }).click();
       await expect(page.getByText('required steps are still open')).toBeVisible();
       await page.getByRole('button', { name: 'Not yet' }).click();
-      for (const [step, answer] of ANSWERS) await answerStep(page, step, answer);
-      await page
-        .locator('#step-change-ticket')
-        .getByRole('textbox')
-        .fill('Asked Jonas by phone: he was asleep.');
-      await page.locator('#step-change-ticket').getByRole('button', { name: 'Nobody knows of it' }).click();
+      for (const [step, answer, note] of ANSWERS) await answerStep(page, step, answer, note);
       await expect(page.getByText('Asked Jonas by phone').first()).toBeVisible();
     });
 
@@ -129,11 +124,12 @@ async function openPage(browser: Browser, baseURL: string): Promise<Page> {
   return (await browser.newContext({ baseURL })).newPage();
 }
 
-async function answerStep(page: Page, step: string, answer: string): Promise<void> {
+async function answerStep(page: Page, step: string, answer: string, note?: string): Promise<void> {
   const item = page.locator(`#step-${step}`);
   const question = item.getByRole('button').first();
   await expect(async () => {
     if ((await question.getAttribute('aria-expanded')) !== 'true') await question.click();
+    if (note !== undefined) await item.getByRole('textbox').fill(note, { timeout: 2000 });
     await item.getByRole('button', { name: answer, exact: true }).click({ timeout: 2000 });
     await expect(item.getByLabel('Answered')).toBeVisible({ timeout: 5000 });
   }).toPass();
