@@ -20,6 +20,9 @@ export class Window {
   private line = 1;
   private lineStart = 0;
   private countedTo = 0;
+  /** The line break that was found last, and how far breaks were looked for. */
+  private nextBreak = -1;
+  private searchedTo = 0;
 
   constructor(
     private readonly maxHeld: number,
@@ -78,13 +81,21 @@ export class Window {
     return { line: this.line, column: offset - this.lineStart + 1 };
   }
 
+  /** Each byte is looked at once, also where one line is the whole file. */
   private countLines(to: number): void {
     while (this.countedTo < to) {
-      const at = this.bytes.indexOf(0x0a, this.countedTo - this.base);
-      if (at < 0 || this.base + at >= to) break;
+      if (this.nextBreak < this.countedTo && !this.findBreak()) break;
+      if (this.nextBreak >= to) break;
       this.line++;
-      this.lineStart = this.countedTo = this.base + at + 1;
+      this.lineStart = this.countedTo = this.nextBreak + 1;
     }
     if (this.countedTo < to) this.countedTo = to;
+  }
+
+  private findBreak(): boolean {
+    const at = this.bytes.indexOf(0x0a, Math.max(this.countedTo, this.searchedTo) - this.base);
+    this.searchedTo = this.base + (at < 0 ? this.bytes.length : at + 1);
+    if (at >= 0) this.nextBreak = this.base + at;
+    return at >= 0;
   }
 }

@@ -51,6 +51,7 @@ const COLUMNS: readonly (readonly [string, (row: EventRow) => string | null])[] 
   ['file_id', ({ fileId }) => String(fileId)],
 ];
 
+const LINES_PER_MESSAGE = 50;
 const NAMES = COLUMNS.map(([name]) => `"${name}"`).join(', ');
 
 /** The session's own staging table; it empties itself at the end of each transaction. */
@@ -64,13 +65,24 @@ export async function createStaging(client: pg.ClientBase): Promise<void> {
 export async function insertEvents(client: pg.ClientBase, rows: readonly EventRow[]): Promise<Set<string>> {
   await client.query('TRUNCATE waymark_incoming');
   await pipeline(
-    Readable.from(rows.map(copyLine)),
+    Readable.from(copyText(rows)),
     client.query(copyFrom(`COPY waymark_incoming (${NAMES}) FROM STDIN`)),
   );
   const stored = await client.query<{ chunk_id: string; chunk_index: number }>(
     `INSERT INTO event (${NAMES}) SELECT ${NAMES} FROM waymark_incoming ON CONFLICT DO NOTHING RETURNING chunk_id, chunk_index`,
   );
   return new Set(stored.rows.map((row) => `${row.chunk_id}/${row.chunk_index}`));
+}
+
+/** Lines in portions, so that few messages carry many rows. */
+function* copyText(rows: readonly EventRow[]): Generator<Buffer> {
+  for (let at = 0; at < rows.length; at += LINES_PER_MESSAGE)
+    yield Buffer.from(
+      rows
+        .slice(at, at + LINES_PER_MESSAGE)
+        .map(copyLine)
+        .join(''),
+    );
 }
 
 /** One line of COPY's text format. */

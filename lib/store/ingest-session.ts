@@ -20,6 +20,8 @@ export class IngestSession {
     const client = new pg.Client(db.pool.options);
     client.on('error', () => undefined);
     await client.connect();
+    // A fresh table has no statistics: without these the look-up of a batch's keys may read whole months of events.
+    await client.query('SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off');
     await createStaging(client);
     return new IngestSession(db, client);
   }

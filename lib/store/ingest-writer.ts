@@ -11,8 +11,8 @@ import { writeRejects } from './rejected-rows';
 import { eventKey, findStored, takeAway } from './stored-keys';
 import { TouchedTimes, writeTouched } from './touched-ranges';
 
-const BATCH_RECORDS = 4000;
-const BATCH_BYTES = 16 * 1024 * 1024;
+const BATCH_RECORDS = 2000;
+const BATCH_BYTES = 8 * 1024 * 1024;
 
 export interface IncomingRecord {
   event: Event;
