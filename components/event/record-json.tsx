@@ -42,7 +42,7 @@ function Node({ node, hrefFor }: { node: RecordNode; hrefFor: HrefFor | undefine
   return (
     <li>
       <details open={node.open}>
-        <summary className="flex cursor-pointer list-none items-center rounded-sm hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <summary className="flex cursor-pointer min-h-6 list-none items-center rounded-sm hover:bg-hover [&::-webkit-details-marker]:hidden">
           <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint [details[open]>summary>&]:rotate-90" />
           {name}
           <span className="ml-1.5 text-ink-faint">{node.note}</span>
