@@ -68,7 +68,7 @@ export function CommandPalette({
                 label="Upload logs"
                 icon={<Upload aria-hidden />}
                 act={() => {
-                  router.push('/sources?upload=1');
+                  router.push('/sources');
                 }}
               />
               {typed === '' ? null : (
@@ -79,7 +79,7 @@ export function CommandPalette({
                     label={`Search events for ${typed}`}
                     icon={<Search aria-hidden />}
                     act={() => {
-                      router.push(`/events?q=${encodeURIComponent(typed)}`);
+                      router.push(`/events?kql=${encodeURIComponent(typed)}`);
                     }}
                   />
                   <Item

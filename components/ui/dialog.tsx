@@ -61,5 +61,3 @@ export function Dialog({
   );
 }
 
-/** Wraps a button of the dialog's own that closes it. */
-export const DialogClose = Radix.Close;
