@@ -2,17 +2,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseEnv } from '@/lib/env';
-import type { Env } from '@/lib/env';
 import { createLog } from '@/lib/log';
 import { migrate } from '@/lib/store/migrate';
-import { ChildProcess } from './child-process';
+import type { ChildProcess } from './child-process';
 import { findDatabase } from './find-database';
 import type { FoundDatabase } from './find-database';
 import { demandFreePort } from './free-port';
 import { printWelcome } from './print-welcome';
 import { readSecret } from './read-secret';
+import { startChildren } from './start-children';
 
-const PROJECT = path.resolve(import.meta.dirname, '..');
 const HEALTH_MS = 120_000;
 
 export interface ConsoleOptions {
@@ -37,7 +36,7 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
     });
     const secret = await readSecret(env.home);
     for (let first = true; !stop.aborted && !failed.signal.aborted; first = false) {
-      children = startChildren(env, database.url, secret, options.dev, (name) => {
+      children = await startChildren({ env, databaseUrl: database.url, secret, dev: options.dev }, (name) => {
         log.fatal({ child: name }, 'gave up on a child process');
         failed.abort();
       });
@@ -59,50 +58,6 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
     await database.close();
   }
   return failed.signal.aborted ? 1 : 0;
-}
-
-function startChildren(
-  env: Env,
-  databaseUrl: string,
-  secret: string,
-  dev: boolean,
-  onGiveUp: (name: string) => void,
-): ChildProcess[] {
-  const shared = {
-    ...process.env,
-    WAYMARK_HOME: env.home,
-    WAYMARK_URL: env.url,
-    DATABASE_URL: databaseUrl,
-    PORT: String(env.port),
-  };
-  const imports = (file: string) => ['--import', new URL(file, import.meta.url).href];
-  const next = path.join(PROJECT, 'node_modules/next/dist/bin/next');
-  const web = {
-    ...shared,
-    BETTER_AUTH_SECRET: secret,
-    NEXT_TELEMETRY_DISABLED: '1',
-    NODE_ENV: dev ? ('development' as const) : ('production' as const),
-  };
-  return [
-    new ChildProcess(
-      'worker',
-      [
-        ...imports('./follow-parent.mjs'),
-        ...imports('./typescript.mjs'),
-        path.join(PROJECT, 'bin/worker.ts'),
-      ],
-      {
-        cwd: PROJECT,
-        env: { ...shared, WAYMARK_SHARED_HOME: env.databaseUrl === undefined ? '1' : '' },
-        onGiveUp,
-      },
-    ),
-    new ChildProcess(
-      'web',
-      [...imports('./follow-parent.mjs'), next, dev ? 'dev' : 'start', '-p', String(env.port)],
-      { cwd: PROJECT, env: web, onGiveUp },
-    ),
-  ];
 }
 
 /** Later signals of the same Ctrl-C (the terminal's and npm's) change nothing. */

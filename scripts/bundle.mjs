@@ -1,4 +1,4 @@
-// The command line in one piece. Reading some two hundred TypeScript files takes over a second of processor time with each command,
+// The command line and the worker in one piece each. Reading some two hundred TypeScript files takes over a second of processor time with each command,
 // the bundle a fifth of that; it is made again when a source changes. Where it cannot be made, the sources run as they are.
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
@@ -9,13 +9,16 @@ import { PROJECT } from './project.mjs';
 const FOLDER = path.join(PROJECT, 'node_modules', '.cache', 'waymark');
 const DAY_MS = 86_400_000;
 
-/** @returns {Promise<string | undefined>} address of the command line's entry, or undefined where there is no bundle */
-export async function findBundle() {
+/**
+ * @param {'waymark' | 'worker'} program
+ * @returns {Promise<string | undefined>} its file, or undefined where there is no bundle
+ */
+export async function findBundle(program) {
   try {
     const folder = path.join(FOLDER, await stamp());
-    const entry = path.join(folder, 'waymark.mjs');
+    const entry = path.join(folder, `${program}.mjs`);
     if ((await stat(entry).catch(() => undefined)) === undefined) await makeBundle(folder);
-    return pathToFileURL(entry).href;
+    return entry;
   } catch {
     return undefined;
   }
@@ -44,7 +47,7 @@ async function makeBundle(folder) {
   await mkdir(FOLDER, { recursive: true });
   try {
     await build({
-      entryPoints: [path.join(PROJECT, 'bin', 'waymark.ts')],
+      entryPoints: ['waymark', 'worker'].map((program) => path.join(PROJECT, 'bin', `${program}.ts`)),
       outdir: fresh,
       outExtension: { '.js': '.mjs' },
       bundle: true,

@@ -2,22 +2,21 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Context } from '@/lib/context';
+import { ingestSpooledFile } from '@/lib/usecase/ingest-spooled-file';
+import { runDetection } from '@/lib/usecase/run-detection';
 import { addJob } from './queue';
 
 const ingestPayload = z.object({ fileId: z.string().regex(/^\d{1,19}$/) });
 
-/** Use cases are loaded with the first job of their kind, so that the worker is there at once. */
 export function createTasks(ctx: Context): TaskList {
   return {
     'ingest-file': async (payload, helpers) => {
       const { fileId } = ingestPayload.parse(payload);
-      const { ingestSpooledFile } = await import('@/lib/usecase/ingest-spooled-file');
       await timed(ctx, helpers, { fileId }, () =>
         ingestSpooledFile(ctx, { fileId, signal: helpers.abortSignal }),
       );
     },
     detect: async (_payload, helpers) => {
-      const { runDetection } = await import('@/lib/usecase/run-detection');
       await timed(ctx, helpers, {}, () => runDetection(ctx));
     },
   };
