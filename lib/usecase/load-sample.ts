@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
-import { addJob } from '@/lib/job/queue';
 import { sampleMonth } from '@/lib/sample/month';
 import { trailFiles } from '@/lib/sample/trail-files';
 import { ingestPaths, type IngestSummary } from '@/lib/usecase/ingest-paths';
@@ -13,7 +12,7 @@ import { ingestPaths, type IngestSummary } from '@/lib/usecase/ingest-paths';
 const compress = promisify(gzip);
 
 /**
- * Writes the files of the sample month, ingests them and queues detection. A few seconds; may be called any number of times,
+ * Writes the files of the sample month and ingests them, which queues detection. A few seconds; may be called any number of times,
  * also at the same time: what is stored already counts as a duplicate.
  */
 export async function loadSample(ctx: Context): Promise<IngestSummary> {
@@ -25,13 +24,11 @@ export async function loadSample(ctx: Context): Promise<IngestSummary> {
       await mkdir(path.dirname(target), { recursive: true });
       await writeFile(target, await compress(file.text));
     }
-    const summary = await ingestPaths(ctx, {
+    return await ingestPaths(ctx, {
       paths: [folder],
       kind: 'sample',
       label: 'Sample investigation',
     });
-    await addJob(ctx.db, 'detect', {}, { jobKey: 'detect' });
-    return summary;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
