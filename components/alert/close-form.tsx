@@ -62,6 +62,7 @@ export function CloseForm({
         placeholder="What decided it?"
         onChange={(event) => { onReason(event.target.value); }}
         onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
         }}
       />
@@ -71,7 +72,7 @@ export function CloseForm({
           <ul className="mt-1 list-disc pl-4">
             {openSteps.map((step) => (
               <li key={step.href} className="py-0.5">
-                <Link href={step.href} prefetch={false} className="inline-block underline">{step.question}</Link>
+                <Link href={step.href} prefetch={false} className="block underline">{step.question}</Link>
               </li>
             ))}
           </ul>

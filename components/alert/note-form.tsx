@@ -41,6 +41,7 @@ export function NoteForm({ alertId, note }: { alertId: string; note: AlertAction
         aria-invalid={fault !== undefined}
         onChange={(event) => { setText(event.target.value); }}
         onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
         }}
       />

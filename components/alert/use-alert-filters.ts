@@ -41,4 +41,3 @@ export function useAlertFilters() {
     },
   };
 }
-export type AlertFilters = ReturnType<typeof useAlertFilters>;

@@ -43,6 +43,9 @@ export function StepForm({ alertId, step, answer, onSaved }: { alertId: string; 
         placeholder="Note (optional): what you saw, where, who said so…"
         aria-invalid={fault !== undefined}
         onChange={(event) => { setNote(event.target.value); }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
       />
       {fault === undefined ? null : <p role="alert" className="text-xs text-bad">{fault}</p>}
       <div role="group" aria-label="Answer" className="flex flex-wrap gap-1.5">

@@ -10,7 +10,6 @@ export async function readAlert(db: Database, alertId: string) {
   if (!alert) throw new NotFoundError('There is no alert with this id. It may belong to another console; check the link.');
   return alert;
 }
-export type AlertRecord = Awaited<ReturnType<typeof readAlert>>;
 
 export interface EvidenceEvent {
   accountId: string;

@@ -8,6 +8,7 @@ import { RuleCard } from '@/components/alert/rule-card';
 import { StatusBadge } from '@/components/alert/status-badge';
 import { SupersededNotice } from '@/components/alert/superseded-notice';
 import { GuidePanel } from '@/components/guide/guide-panel';
+import { LookAlikes } from '@/components/guide/look-alikes';
 import { PayloadPanel } from '@/components/payload/payload-panel';
 import { PivotList } from '@/components/pivot/pivot-list';
 import type { Counts } from '@/components/ui/async-count';
@@ -68,6 +69,7 @@ export function AlertScreen({ page, counts, activity, payloads, me, here, queueH
           <Section id="guide" title="Guide" sub={progress.total === 0 ? 'The rule of this alert has none' : `${progress.done} of ${progress.total} steps`} className="order-4">
             {rule?.guide.summary ? <p className="border-b px-3 py-2 text-ink-soft">{rule.guide.summary}</p> : null}
             <GuidePanel key={alert.id} alertId={alert.id} phases={phaseViews(page)} counts={counts} decided={required.length === 0 || alert.verdict === 'true-positive'} answer={answerAction} />
+            <LookAlikes causes={rule?.guide.falsePositives ?? []} />
           </Section>
           <div id="payload" className="order-5 min-w-0 rounded-md border bg-surface px-3 py-2">
             <PayloadPanel key={alert.id} alertId={alert.id} instanceIds={alert.instanceIds} region={alert.regions[0] ?? null} recorded={recordedValues(evidence)} payloads={payloads} attach={attachAction} />
