@@ -6,17 +6,26 @@ const alias = { '@': path.resolve(import.meta.dirname) };
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Each database suite has a pool of its own on one server.
+    maxWorkers: 4,
+    minWorkers: 1,
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['{lib,rules,components,bin,scripts}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts'] } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['{lib,rules,components,bin,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts'],
+        },
+      },
       {
         resolve: { alias },
         test: {
           name: 'database',
           include: ['{lib,rules,bin,scripts}/**/*.db.test.ts'],
           globalSetup: ['scripts/test-database.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -128,7 +128,6 @@ test('user data is decoded from standard input without a database', async () => 
 test('what logs contain cannot steer the terminal', async () => {
   const { stdout } = await waymark(['events', '*']);
   expect(stdout).toContain('\\u001b[2J');
-  // eslint-disable-next-line no-control-regex -- the characters in question
   expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/);
 });
 
