@@ -51,7 +51,8 @@ export function ConsoleFrame({
       )
         return;
       event.preventDefault();
-      setPalette((open) => !open);
+      const other = document.querySelector('[role=dialog][data-state=open]:not([data-palette])') !== null;
+      setPalette((open) => !open && !other);
     }
     document.addEventListener('keydown', onKey);
     return () => {

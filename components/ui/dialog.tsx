@@ -3,7 +3,6 @@ import * as Radix from '@radix-ui/react-dialog';
 import clsx from 'clsx';
 import { X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { IconButton } from './icon-button';
 
 /**
  * A modal dialog. Give `trigger` for one that opens itself, or `open` and `onOpenChange` to steer it.
@@ -34,9 +33,10 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
+          onOpenAutoFocus={focusFirstField}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={clsx(
-            'fixed top-[10dvh] left-1/2 z-50 flex max-h-[80dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded-lg border border-line bg-raised shadow-raised',
+            'fixed top-[10dvh] left-1/2 z-50 flex outline-none max-h-[80dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded-lg border border-line bg-raised shadow-raised',
             wide ? 'max-w-3xl' : 'max-w-lg',
           )}
         >
@@ -47,8 +47,12 @@ export function Dialog({
                 <Radix.Description className="text-ink-soft">{description}</Radix.Description>
               )}
             </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" icon={<X aria-hidden />} />
+            {/* No tooltip here: it would take the first Escape for itself. */}
+            <Radix.Close
+              aria-label="Close"
+              className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink"
+            >
+              <X aria-hidden className="size-4" />
             </Radix.Close>
           </header>
           <div className="min-h-0 grow overflow-y-auto px-4 py-3">{children}</div>
@@ -61,3 +65,10 @@ export function Dialog({
   );
 }
 
+/** People open a dialog to fill it in or to read it, not to close it. */
+function focusFirstField(event: Event) {
+  event.preventDefault();
+  const content = event.currentTarget;
+  if (!(content instanceof HTMLElement)) return;
+  (content.querySelector<HTMLElement>('input, textarea, select') ?? content).focus();
+}
