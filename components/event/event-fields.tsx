@@ -8,7 +8,7 @@ export function EventFields({ values, hrefFor }: { values: Record<string, unknow
   return (
     <dl className="text-sm">
       {present.map((field) => (
-        <div key={field.name} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 border-b py-1 last:border-0">
+        <div key={field.name} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 border-b py-1 last:border-0 phone:grid-cols-1">
           <dt className="text-ink-faint" title={[field.name, ...field.aliases].join(', ')}>
             {field.label}
           </dt>

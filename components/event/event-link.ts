@@ -8,6 +8,9 @@ export interface EventsView {
   to?: string | undefined;
   /** `<accountId>/<eventId>` of the event that stands open. */
   event?: string | undefined;
+  /** The table's columns and order, as its own part of the address writes them. */
+  cols?: string | undefined;
+  sort?: string | undefined;
 }
 
 type Given = Record<string, string | string[] | undefined>;
@@ -18,18 +21,20 @@ export function readEventsView(given: Given): EventsView {
     const value = Array.isArray(given[name]) ? given[name][0] : given[name];
     return value === undefined || value.trim() === '' ? undefined : value.trim();
   };
-  return { kql: text('kql') ?? text('q') ?? '', from: text('from'), to: text('to'), event: text('event') };
+  return { kql: text('kql') ?? text('q') ?? '', from: text('from'), to: text('to'), event: text('event'), cols: text('cols'), sort: text('sort') };
 }
 
 /** Address of the events page for a query over `[from, to)`. */
-export function eventsHref(view: { kql: string; from?: Date | string | undefined; to?: Date | string | undefined; event?: string | undefined }): string {
+export function eventsHref(view: Omit<EventsView, 'from' | 'to'> & { from?: Date | string | undefined; to?: Date | string | undefined }): string {
   const params = new URLSearchParams();
   if (view.kql !== '') params.set('kql', view.kql);
   for (const edge of ['from', 'to'] as const) {
     const at = view[edge];
     if (at !== undefined) params.set(edge, typeof at === 'string' ? at : at.toISOString());
   }
-  if (view.event !== undefined) params.set('event', view.event);
+  for (const name of ['event', 'cols', 'sort'] as const) {
+    if (view[name] !== undefined) params.set(name, view[name]);
+  }
   const query = params.toString();
   return query === '' ? '/events' : `/events?${query}`;
 }

@@ -37,7 +37,7 @@ export function EventPanel({
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
-  const hrefFor = (field: string, value: string | null, negate: boolean) => filterHref({ ...view, event: undefined }, field, value, negate);
+  const hrefFor = (field: string, value: string | null, negate: boolean) => filterHref(view, field, value, negate);
 
   return (
     <aside

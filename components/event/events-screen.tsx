@@ -59,7 +59,7 @@ export function EventsScreen({ view, url, result, fault }: Props) {
   }
 
   // Without a result there are no events whose fields could be listed.
-  const fields = result && <FieldsPanel view={view} shown={shown} onToggle={toggleColumn} />;
+  const fields = result && <FieldsPanel view={{ ...view, event: open ?? undefined }} shown={shown} onToggle={toggleColumn} />;
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col">
       <div className="flex items-start gap-2 phone:flex-col phone:items-stretch">
@@ -86,7 +86,7 @@ export function EventsScreen({ view, url, result, fault }: Props) {
           openId={open ?? undefined}
           loading={pending}
           toolbar={result ? <p role="status" className="font-medium">{result.total.toLocaleString('en-GB')} {result.total === 1 ? 'event' : 'events'}</p> : null}
-          toolbarEnd={result ? <CopyButton text={result.link}>Copy link</CopyButton> : null}
+          toolbarEnd={result ? <CopyButton text={open === null ? result.link : withEvent(result.link, open)}>Copy link</CopyButton> : null}
           error={fault && !result ? <ErrorState title="The search did not run" message={fault.offset === undefined ? fault.message : 'Correct the query above and search again.'} /> : undefined}
           empty={<NothingFound view={view} onWiden={() => { search({ from: null, to: null }); }} />}
         />
@@ -100,6 +100,12 @@ export function EventsScreen({ view, url, result, fault }: Props) {
 
 function keyOf(row: { accountId: string; eventId: string }): string {
   return `${row.accountId}/${row.eventId}`;
+}
+
+function withEvent(link: string, event: string): string {
+  const url = new URL(link);
+  url.searchParams.set('event', event);
+  return url.href;
 }
 
 function NothingFound({ view, onWiden }: { view: EventsView; onWiden: () => void }) {

@@ -32,7 +32,7 @@ function Node({ node, hrefFor }: { node: RecordNode; hrefFor: HrefFor | undefine
   const name = <span className="text-ink-soft">{visibleText(node.label, 200)}</span>;
   if (node.kind === 'leaf') {
     return (
-      <li className="group/leaf relative flex items-start gap-1.5 rounded-sm pl-4 hover:bg-hover">
+      <li className="group/leaf relative flex items-start gap-1.5 rounded-sm pl-4 hover:bg-hover phone:flex-wrap">
         <span className="shrink-0">{name}:</span>
         <span className={`min-w-0 break-all whitespace-pre-wrap ${LOOK[node.type]}`}>{visibleText(node.shown, 20_000)}</span>
         <LeafActions node={node} hrefFor={hrefFor} />

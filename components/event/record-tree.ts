@@ -25,7 +25,7 @@ export interface RecordBranch {
 export type RecordNode = RecordLeaf | RecordBranch;
 
 /** Branches deeper or with more members than this start closed; below MOST_DEPTH the rest is one text. */
-const OPEN_DEPTH = 5;
+const OPEN_DEPTH = 8;
 const OPEN_MEMBERS = 40;
 const MOST_DEPTH = 60;
 

@@ -29,7 +29,9 @@ export function suggest(at: Completion, fields: readonly ListedField[], values: 
   if (at.kind === 'joiner') return JOINERS.filter((each) => each.label.startsWith(part));
   if (at.kind === 'operator') return part === '' ? [...OPERATORS, ...JOINERS] : JOINERS.filter((each) => each.label.startsWith(part));
   if (at.kind === 'value') {
-    return (values?.values ?? []).slice(0, MOST).map(({ value, count }) => ({ label: value, note: count.toLocaleString('en-GB'), insert: `${printLiteral(value)} ` }));
+    const found = values?.values ?? [];
+    const begins = found.filter(({ value }) => value.toLowerCase().startsWith(part));
+    return [...begins, ...found.filter((each) => !begins.includes(each))].slice(0, MOST).map(({ value, count }) => ({ label: value, note: count.toLocaleString('en-GB'), insert: `${printLiteral(value)} ` }));
   }
   return fields
     .flatMap((field) => {

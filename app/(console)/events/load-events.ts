@@ -5,14 +5,15 @@ import { eventsHref, type EventsView } from '@/components/event/event-link';
 import type { TableUrl } from '@/components/data-table/table-url';
 import type { Context } from '@/lib/context';
 import { OverLimitError, QueryError } from '@/lib/errors';
-import { parseWindow } from '@/lib/query/time';
+import { isRelativeTime, parseWindow } from '@/lib/query/time';
 import { histogramEvents } from '@/lib/usecase/histogram-events';
 import { searchEvents } from '@/lib/usecase/search-events';
 
 /** What the page shows for its address; a fault in the query is part of the answer, anything else is thrown. */
 export async function loadEvents(ctx: Context, view: EventsView, table: TableUrl): Promise<{ result?: EventsResult; fault?: KqlFault }> {
   try {
-    const window = parseWindow(view, new Date());
+    const now = new Date();
+    const window = parseWindow(view, now);
     const search = { kql: view.kql, ...window };
     const [found, histogram] = await Promise.all([
       searchEvents(ctx, {
@@ -25,17 +26,17 @@ export async function loadEvents(ctx: Context, view: EventsView, table: TableUrl
       }),
       histogramEvents(ctx, search),
     ]);
-    return { result: { ...found, histogram, link: linkTo(ctx, { ...view, ...window }, table) } };
+    return { result: { ...found, histogram, link: linkTo(ctx, view, table.page, window, now) } };
   } catch (error) {
     if (error instanceof QueryError || error instanceof OverLimitError) return { fault: { message: error.message, offset: error.where.offset } };
     throw error;
   }
 }
 
-function linkTo(ctx: Context, view: Parameters<typeof eventsHref>[0], table: TableUrl): string {
-  const url = new URL(eventsHref(view), ctx.url);
-  if (table.columns) url.searchParams.set('cols', table.columns.join(','));
-  if (table.sort.id !== 'eventTime' || !table.sort.desc) url.searchParams.set('sort', `${table.sort.desc ? '-' : ''}${table.sort.id}`);
-  if (table.page > 1) url.searchParams.set('page', String(table.page));
+/** The search with its time frozen, so that whoever opens the link sees the same events. */
+function linkTo(ctx: Context, view: EventsView, page: number, window: { from?: Date; to?: Date }, now: Date): string {
+  const moves = view.to === undefined && view.from !== undefined && isRelativeTime(view.from);
+  const url = new URL(eventsHref({ ...view, event: undefined, ...window, ...(moves ? { to: now } : {}) }), ctx.url);
+  if (page > 1) url.searchParams.set('page', String(page));
   return url.href;
 }
