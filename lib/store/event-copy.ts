@@ -69,7 +69,7 @@ export async function insertEvents(client: pg.ClientBase, rows: readonly EventRo
     client.query(copyFrom(`COPY waymark_incoming (${NAMES}) FROM STDIN`)),
   );
   const stored = await client.query<{ chunk_id: string; chunk_index: number }>(
-    `INSERT INTO event (${NAMES}) SELECT ${NAMES} FROM waymark_incoming ON CONFLICT DO NOTHING RETURNING chunk_id, chunk_index`,
+    `INSERT INTO event (${NAMES}) SELECT ${NAMES} FROM waymark_incoming ON CONFLICT (account_id, event_time, event_id) DO NOTHING RETURNING chunk_id, chunk_index`,
   );
   return new Set(stored.rows.map((row) => `${row.chunk_id}/${row.chunk_index}`));
 }

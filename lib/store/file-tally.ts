@@ -34,6 +34,11 @@ export class FileTally {
     return this.stored + this.duplicates + this.rejected;
   }
 
+  /** Nothing of the file was found yet, stored or not. */
+  get isEmpty(): boolean {
+    return this.firstEventAt === undefined && this.rejected === 0;
+  }
+
   addTime(at: Date): void {
     if (!this.firstEventAt || at < this.firstEventAt) this.firstEventAt = at;
     if (!this.lastEventAt || at > this.lastEventAt) this.lastEventAt = at;

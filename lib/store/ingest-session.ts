@@ -10,6 +10,13 @@ import { forgetPartitions } from './partitions';
 const RETRYABLE = new Set(['40001', '40P01', '23514']);
 const ATTEMPTS = 6;
 
+/** Why the database will never take some data, in words; undefined for faults that another try may not meet. */
+export function explainRefusal(error: unknown): string | undefined {
+  const code = (error as { code?: string }).code ?? '';
+  // SQLSTATE classes 22, 23 and 54: bad data, broken constraint, program limit.
+  return /^(22|23|54)[0-9A-Z]{3}$/.test(code) ? `The database refuses something in it (${code}).` : undefined;
+}
+
 export class IngestSession {
   private constructor(
     private readonly db: Database,

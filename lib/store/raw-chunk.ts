@@ -28,6 +28,6 @@ export async function unpackChunk(data: Uint8Array, indexes: readonly number[]):
     const start = starts[index];
     if (start === undefined)
       throw new RangeError(`The chunk has ${starts.length} records, not one at ${index}.`);
-    return Uint8Array.prototype.slice.call(bytes, start + 4, start + 4 + bytes.readUInt32BE(start));
+    return new Uint8Array(bytes.subarray(start + 4, start + 4 + bytes.readUInt32BE(start)));
   });
 }

@@ -222,6 +222,23 @@ describe('ingest', () => {
     expect(await ingest(large)).toMatchObject({ stored: 10_000 });
   });
 
+  it('stores the other files of a group where the database refuses one', async () => {
+    await test.db.pool.query('CREATE UNIQUE INDEX refuses ON event (account_id, event_time, event_name)');
+    const twins = [record(1, { eventID: 'a' }), record(1, { eventID: 'b' })];
+    await put(JSON.stringify(record(2)), '1.json');
+    await put(JSON.stringify(twins), '2.json');
+    await put(JSON.stringify(record(3)), '3.json');
+    const summary = await ingest(folder);
+    await test.db.pool.query('DROP INDEX refuses');
+    expect(summary).toMatchObject({
+      files: 3,
+      stored: 2,
+      skipped: [
+        { file: path.join(folder, '2.json'), reason: expect.stringMatching(/refuses .*23505/) as string },
+      ],
+    });
+  });
+
   it('marks the stretches of time that new events fell into, and queues detection with them', async () => {
     await ingest(await put([record(1), record(2), record(60 * 24 * 40)].map((value) => JSON.stringify(value)).join('\n'))); // prettier-ignore
     const { rows } = await test.db.pool.query(

@@ -7,19 +7,17 @@ import type { Context } from '@/lib/context';
 import { BadInputError, CancelledError } from '@/lib/errors';
 import { fileFault, findFiles, type FoundFile } from '@/lib/source/find-files';
 import { removeSpooled, spoolPath, writeSpool } from '@/lib/source/spool';
-import { FileTally } from '@/lib/store/file-tally';
-import { ingestFile } from '@/lib/store/ingest-file';
 import { groupFiles } from '@/lib/store/ingest-group';
+import { ingestInPlace, type PlacedFile } from '@/lib/store/ingest-in-place';
 import {
   type BatchKind,
   createBatch,
   type FileResult,
-  insertFileRows,
   reasonsOf,
-  reserveFileIds,
   sealBatchRow,
 } from '@/lib/store/ingest-rows';
 import { IngestSession } from '@/lib/store/ingest-session';
+import { cancelBatchRow } from '@/lib/store/received-files';
 
 export interface IngestProgress {
   file: string;
@@ -79,20 +77,29 @@ export async function ingestPaths(ctx: Context, input: IngestInput): Promise<Ing
   try {
     const filesTotal = await countFiles(ctx, input, spooled?.spool);
     const createdBy = ctx.actor.kind === 'user' ? ctx.actor.id : null;
-    const batchId = await createBatch(
-      ctx.db,
-      input.kind ?? 'cli',
-      input.label ?? defaultLabel(input.paths),
-      createdBy,
-    );
+    const label = input.label ?? defaultLabel(input.paths);
+    const batchId = await createBatch(ctx.db, input.kind ?? 'cli', label, createdBy);
     const progress: IngestProgress = { file: '', filesDone: 0, filesTotal, bytesRead: 0, records: 0 };
-    for await (const group of groupFiles(listSources(ctx, input.paths, spooled?.spool))) {
-      if (input.signal?.aborted) throw new CancelledError();
-      const results = await ingestGroup(session, batchId, group, input, progress);
-      for (const result of results) addResult(summary, result);
-      progress.filesDone = summary.files;
-      progress.records = summary.records;
-      input.onProgress?.({ ...progress });
+    try {
+      for await (const group of groupFiles(listSources(ctx, input.paths, spooled?.spool))) {
+        if (input.signal?.aborted) throw new CancelledError();
+        const bytesRead = progress.bytesRead;
+        const onStart = (at: number): void => {
+          if (at === 0) progress.bytesRead = bytesRead;
+          progress.file = group[at]?.name ?? '';
+          progress.filesDone = summary.files + at;
+        };
+        const files = placed(group, input, progress);
+        for (const result of await ingestInPlace(session, batchId, files, { signal: input.signal, onStart }))
+          addResult(summary, result);
+        progress.filesDone = summary.files;
+        progress.records = summary.records;
+        input.onProgress?.({ ...progress });
+      }
+    } catch (error) {
+      // Best effort: the fault itself is what has to be told.
+      await cancelBatchRow(ctx.db, batchId).catch(() => undefined);
+      throw error;
     }
     await sealBatchRow(ctx.db, batchId);
   } finally {
@@ -103,61 +110,24 @@ export async function ingestPaths(ctx: Context, input: IngestInput): Promise<Ing
   return summary;
 }
 
-async function ingestGroup(
-  session: IngestSession,
-  batchId: string,
-  group: readonly Source[],
-  input: IngestInput,
-  progress: IngestProgress,
-): Promise<FileResult[]> {
-  const before = { ...progress };
-  return await session.runUnit(async (writer, client) => {
-    Object.assign(progress, before);
-    const ids = await reserveFileIds(client, group.length);
-    const results: FileResult[] = [];
-    for (const [at, source] of group.entries()) {
-      const tally = new FileTally(ids[at] as bigint, source.name);
-      const result: FileResult = { tally, bytes: source.bytes };
-      results.push(result);
-      progress.file = source.name;
-      if (source.problem !== undefined) result.unreadable = source.problem;
-      else await readInto(result, source);
-      progress.filesDone++;
-      async function readInto(result: FileResult, source: Source): Promise<void> {
-        try {
-          await ingestFile(writer, tally, watch(source, input, progress, tally), input.signal);
-        } catch (error) {
-          const fault = fileFault(error);
-          if (fault === undefined) throw error;
-          // Records before the fault are stored; without any, the file is one that cannot be read.
-          if (tally.records === 0) result.unreadable = fault;
-          else tally.addStranger(`The rest of the file was not read: ${fault}`);
-        }
-      }
-    }
-    await writer.drain();
-    await insertFileRows(client, batchId, results);
-    return results;
-  });
-}
-
-/** The bytes of a file, reporting at most ten times a second how far they are. */
-async function* watch(
-  source: Source,
-  input: IngestInput,
-  progress: IngestProgress,
-  tally: FileTally,
-): AsyncGenerator<Uint8Array> {
-  let toldMs = 0;
+/** The group as files that tell, at most ten times a second, how far the reading is. */
+function placed(group: readonly Source[], input: IngestInput, progress: IngestProgress): PlacedFile[] {
   const records = progress.records;
-  for await (const chunk of createReadStream(source.path, { highWaterMark: 256 * 1024 })) {
-    progress.bytesRead += (chunk as Buffer).length;
-    if (performance.now() - toldMs > 100) {
-      toldMs = performance.now();
-      input.onProgress?.({ ...progress, records: records + tally.records });
-    }
-    yield chunk as Buffer;
-  }
+  let toldMs = 0;
+  return group.map((source) => ({
+    ...source,
+    explain: fileFault,
+    async *open(tally) {
+      for await (const chunk of createReadStream(source.path, { highWaterMark: 256 * 1024 })) {
+        progress.bytesRead += (chunk as Buffer).length;
+        if (performance.now() - toldMs > 100) {
+          toldMs = performance.now();
+          input.onProgress?.({ ...progress, records: records + tally.records });
+        }
+        yield chunk as Buffer;
+      }
+    },
+  }));
 }
 
 async function* listSources(

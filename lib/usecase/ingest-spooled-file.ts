@@ -8,7 +8,7 @@ import { fileFault } from '@/lib/source/find-files';
 import { FileTally } from '@/lib/store/file-tally';
 import { ingestFile } from '@/lib/store/ingest-file';
 import { finishBatch, finishFileRow } from '@/lib/store/ingest-rows';
-import { IngestSession } from '@/lib/store/ingest-session';
+import { explainRefusal, IngestSession } from '@/lib/store/ingest-session';
 import {
   claimFiles,
   failFile,
@@ -37,7 +37,7 @@ export async function ingestSpooledFile(
   if (batchId === undefined) return { files: 0 };
   const units = [files];
   let read = 0;
-  let failure: unknown;
+  let failure: Error | undefined;
   for (let unit = units.shift(); unit; unit = units.shift()) {
     try {
       const done = await readUnit(ctx, unit, input.signal);
@@ -47,7 +47,7 @@ export async function ingestSpooledFile(
       // Nobody knows whose fault it is: each file gets a transaction of its own.
       if (unit.length > 1) units.push(...unit.map((file) => [file]));
       else if (unit[0] && !(await endsFile(ctx, unit[0], error))) {
-        failure ??= error;
+        failure ??= error instanceof Error ? error : new Error(String(error));
         await unclaimFiles(ctx.db, unit);
         if (unit[0].id !== fileId)
           await addJob(
@@ -60,7 +60,7 @@ export async function ingestSpooledFile(
     }
   }
   await finishBatch(ctx.db, batchId);
-  if (failure !== undefined) throw failure;
+  if (failure) throw failure;
   return { files: read };
 }
 
@@ -108,12 +108,9 @@ async function* watch(ctx: Context, file: SpooledFile): AsyncGenerator<Uint8Arra
 async function endsFile(ctx: Context, file: SpooledFile, error: unknown): Promise<boolean> {
   if (error instanceof FileCancelled) return true;
   const fault = fileFault(error);
-  const code = (error as { code?: string }).code ?? '';
-  // SQLSTATE classes 22, 23 and 54: bad data, broken constraint, program limit.
-  const refused = /^(22|23|54)[0-9A-Z]{3}$/.test(code)
-    ? `The database refuses something in it (${code}).`
-    : undefined;
-  const reason = fault ? `The received copy cannot be read: ${fault} Send the file again.` : refused;
+  const reason = fault
+    ? `The received copy cannot be read: ${fault} Send the file again.`
+    : explainRefusal(error);
   if (reason === undefined) return false;
   await failFile(ctx.db, file.id, reason);
   await removeSpooled(ctx.home, file.spool);
