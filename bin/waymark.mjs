@@ -5,7 +5,7 @@ import { SetupError, checkNode, prepare, settleHome } from '../scripts/project.m
 
 try {
   checkNode();
-  settleHome();
+  settleHome(process.cwd());
   await prepare((line) => process.stderr.write(`${line}\n`));
   const { findBundle } = await import('../scripts/bundle.mjs');
   const bundle = await findBundle('waymark');

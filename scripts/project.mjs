@@ -35,15 +35,14 @@ export function checkNode() {
   );
 }
 
-/** Gives WAYMARK_HOME an absolute value: the caller's folder counts for what the caller wrote, the project for the default. Names the project in WAYMARK_ROOT. */
-export function settleHome() {
+/**
+ * Gives WAYMARK_HOME an absolute value: `folder`, where the caller stands, counts for what the caller wrote, the project for the default.
+ * @param {string} folder
+ */
+export function settleHome(folder) {
   const given = process.env.WAYMARK_HOME;
   process.env.WAYMARK_HOME =
-    given === undefined || given === ''
-      ? path.join(PROJECT, '.waymark')
-      : path.resolve(process.env.INIT_CWD ?? '.', given);
-  // rules/ belongs to the project, whatever folder a command was called from.
-  process.env.WAYMARK_ROOT ??= PROJECT;
+    given === undefined || given === '' ? path.join(PROJECT, '.waymark') : path.resolve(folder, given);
 }
 
 /**

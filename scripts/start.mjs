@@ -20,7 +20,8 @@ if (unknown.length > 0 || args.includes('--help') || args.includes('-h')) {
 
 try {
   checkNode();
-  settleHome();
+  // npm runs scripts in the project's folder and tells where it was called.
+  settleHome((process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd());
   const dev = args.includes('--dev');
   await prepare((line) => process.stdout.write(`${line}\n`), { build: !dev });
   await import('../bin/typescript.mjs');
