@@ -8,6 +8,7 @@ const address = (kql: string, more: Record<string, string> = {}): string =>
   `/events?${new URLSearchParams({ kql, ...NIGHT, ...more }).toString()}`;
 
 test.beforeAll(async ({ waymark }, info) => {
+  test.setTimeout(240_000);
   const files = await writeFiles(info.outputPath('events'), attackFile(ACCOUNT));
   await waymark.run('ingest', ...files, '--json');
 });

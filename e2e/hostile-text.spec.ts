@@ -4,6 +4,7 @@ import { HOSTILE, hostileFile, writeFiles } from './log-files';
 import { expect, test } from './support/console';
 
 test.beforeAll(async ({ waymark }, info) => {
+  test.setTimeout(240_000);
   await waymark.run('ingest', ...(await writeFiles(info.outputPath('hostile'), hostileFile())), '--json');
   await waymark.run('detect', '--json');
 });

