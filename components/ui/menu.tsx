@@ -34,6 +34,7 @@ export function Menu({
   );
 }
 
+/** Something to do. With `asChild` the one child (a link) becomes the item and brings its own icon. */
 export function MenuItem({
   icon,
   danger = false,
@@ -41,10 +42,18 @@ export function MenuItem({
   children,
   ...rest
 }: ComponentProps<typeof Radix.Item> & { icon?: ReactNode; danger?: boolean }) {
+  const look = clsx(ITEM, danger && 'text-bad', className);
+  if (rest.asChild === true) {
+    return (
+      <Radix.Item className={look} {...rest}>
+        {children}
+      </Radix.Item>
+    );
+  }
   return (
-    <Radix.Item className={clsx(ITEM, danger && 'text-bad', className)} {...rest}>
+    <Radix.Item className={look} {...rest}>
       {icon}
-      {rest.asChild ? children : <span className="grow">{children}</span>}
+      <span className="grow">{children}</span>
     </Radix.Item>
   );
 }
