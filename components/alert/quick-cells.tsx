@@ -24,7 +24,7 @@ export function AssigneeCell({ row, quick }: { row: AlertListItem; quick: QuickC
 export function StatusCell({ row, quick }: { row: AlertListItem; quick: QuickChange }) {
   return (
     <span className="inline-flex items-center">
-      <StatusBadge status={row.status} verdict={row.verdict} />
+      <StatusBadge status={row.status} verdict={row.verdict} brief />
       {row.status === 'open' ? (
         <IconButton size="sm" label={`Acknowledge: ${row.title}`} shortcut="c" icon={<CheckCheck aria-hidden />} onClick={() => { quick.acknowledge(row); }} />
       ) : null}

@@ -31,7 +31,7 @@ export function GuideStep({ alertId, step, counts, open, onToggle, onSaved, answ
             {step.required ? <span className="ml-1.5 text-xs whitespace-nowrap text-ink-soft">(required)</span> : null}
           </span>
         </button>
-        {step.answer === null ? null : <Badge tone={step.answer.choice === SKIPPED ? 'neutral' : 'good'} className="mt-0.5 h-auto! max-w-full py-0.5 whitespace-normal!">{step.answer.choice === SKIPPED ? 'Skipped' : step.answer.choice}</Badge>}
+        {step.answer === null ? null : <Badge className="mt-0.5 h-auto! max-w-full py-0.5 whitespace-normal!">{step.answer.choice === SKIPPED ? 'Skipped' : step.answer.choice}</Badge>}
         {step.lookupHref === null ? null : <AsyncCount counts={counts} name={`step ${step.id}`} href={step.lookupHref} noun="event" label="open in Events" />}
       </div>
       {open || step.answer === null || step.answer.note === '' ? null : (

@@ -21,12 +21,18 @@ interface StatusChange {
   by: By;
 }
 
+/** A busy machine may take seconds to give a connection; a person would rather wait than lose what they wrote. */
+const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
+
 /** One writer at a time per alert, so that reading its state and adding to it is one step. */
 async function inAlert<T>(db: Database, alertId: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  return db.prisma.$transaction(async (transaction) => {
-    await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`alert ${alertId}`}, 0))`;
-    return work(transaction);
-  });
+  return db.prisma.$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`alert ${alertId}`}, 0))`;
+      return work(transaction);
+    },
+    PATIENCE,
+  );
 }
 
 async function readForChange(transaction: Transaction, alertId: string) {
@@ -49,7 +55,7 @@ async function demandUnchanged(transaction: Transaction, alert: { id: string; up
   const actor = last?.actorId ? await transaction.user.findUnique({ where: { id: last.actorId }, select: { name: true } }) : null;
   const who = actor?.name ?? (last?.actorId === null ? 'The detection' : 'Somebody');
   throw new ConflictError(
-    `${who} changed this alert at ${alert.updatedAt.toISOString().slice(0, 19).replace('T', ' ')} UTC, after you opened it. Reload, look at what changed, and decide again; what you typed is kept.`,
+    `${who} changed this alert at ${alert.updatedAt.toISOString().slice(0, 19).replace('T', ' ')} UTC, after you opened it. Look at what changed and decide again; what you typed is kept.`,
   );
 }
 
@@ -63,7 +69,7 @@ async function updateAsRead(
     where: { id: alert.id, updatedAt: alert.updatedAt },
     data: { ...data, updatedAt: new Date() },
   });
-  if (count === 0) throw new ConflictError('The detection changed this alert at the same moment. Reload, look at what changed, and try again.');
+  if (count === 0) throw new ConflictError('The detection changed this alert at the same moment. Look at what changed and try again.');
 }
 
 /** Sets status, verdict and reason. Returns false where they already stood so (a double click is one change). @throws ConflictError */
