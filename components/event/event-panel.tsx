@@ -71,7 +71,6 @@ export function EventPanel({
         {event ? (
           <Tabs
             label="Event"
-            keep
             tabs={[
               { value: 'record', label: 'Record', content: <div className="pt-2">{event.raw === null ? <p className="text-ink-soft">The record’s own bytes are not stored.</p> : <RecordJson text={event.raw} hrefFor={hrefFor} />}</div> },
               { value: 'fields', label: 'Fields', content: <EventFields values={event.values} hrefFor={hrefFor} /> },

@@ -40,8 +40,10 @@ const PARSERS = { kql: parseAsString, from: parseAsString, to: parseAsString, pa
 /** Search bar, histogram, fields, table and the open event; everything it shows is in the address. */
 export function EventsScreen({ view, url, result, fault }: Props) {
   const [pending, startTransition] = useTransition();
-  const [, setView] = useQueryStates(PARSERS, { shallow: false, startTransition, scroll: false });
+  const [address, setView] = useQueryStates(PARSERS, { shallow: false, startTransition, scroll: false });
   const [{ event: open }, setOpen] = useQueryStates({ event: parseAsString }, { shallow: true, scroll: false });
+  // The address is ahead of the server while a search runs; filters build on what the reader asked for last.
+  const current: EventsView = { ...view, kql: address.kql ?? address.q ?? '', from: address.from ?? undefined, to: address.to ?? undefined, cols: address.cols ?? undefined, event: open ?? undefined };
   const columns = eventColumns(url.columns);
   const shown = columnFields(url.columns);
   const keys = (result?.events ?? []).map(keyOf);
@@ -59,7 +61,7 @@ export function EventsScreen({ view, url, result, fault }: Props) {
   }
 
   // Without a result there are no events whose fields could be listed.
-  const fields = result && <FieldsPanel view={{ ...view, event: open ?? undefined }} shown={shown} onToggle={toggleColumn} />;
+  const fields = result && <FieldsPanel view={current} shown={shown} onToggle={toggleColumn} />;
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col">
       <div className="flex items-start gap-2 phone:flex-col phone:items-stretch">
@@ -91,7 +93,7 @@ export function EventsScreen({ view, url, result, fault }: Props) {
           empty={<NothingFound view={view} onWiden={() => { search({ from: null, to: null }); }} />}
         />
         {open === null ? null : (
-          <EventPanel view={{ ...view, event: open }} previous={at > 0 ? keys[at - 1] : undefined} next={at >= 0 ? keys[at + 1] : undefined} onMove={(event) => { void setOpen({ event }, { history: 'replace' }); }} />
+          <EventPanel view={{ ...current, event: open }} previous={at > 0 ? keys[at - 1] : undefined} next={at >= 0 ? keys[at + 1] : undefined} onMove={(event) => { void setOpen({ event }, { history: 'replace' }); }} />
         )}
       </div>
     </div>
