@@ -3,7 +3,13 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 
 /** Next hides the message of server faults in production; the digest finds the line in the console's log. */
-export default function ConsoleError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+export default function ConsoleError({
+  error,
+  retry,
+}: {
+  error: Error & { digest?: string };
+  retry: () => void;
+}) {
   return (
     <ErrorState
       level="h1"

@@ -7,5 +7,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   await requireContext();
   const person = await currentPerson();
   if (!person) return null;
-  return <ConsoleFrame person={{ name: person.name, email: person.email, role: person.role }}>{children}</ConsoleFrame>;
+  return (
+    <ConsoleFrame person={{ name: person.name, email: person.email, role: person.role }}>
+      {children}
+    </ConsoleFrame>
+  );
 }

@@ -18,11 +18,11 @@ const COLUMNS: readonly DataColumn<BatchView>[] = [
     fixed: true,
     link: true,
     phone: 'title',
-    maxWidth: '22rem',
+    maxWidth: '20rem',
     cell: (batch) => batch.label,
   },
   { id: 'state', label: 'State', cell: (batch) => <BatchStateBadge batch={batch} /> },
-  { id: 'kind', label: 'Kind', phone: 'hide', cell: (batch) => KINDS[batch.kind] },
+  { id: 'kind', label: 'Kind', phone: 'hide', hidden: true, cell: (batch) => KINDS[batch.kind] },
   { id: 'files', label: 'Files', align: 'end', cell: (batch) => formatCount(batch.files) },
   {
     id: 'bytes',

@@ -1,7 +1,6 @@
 import { Badge } from './badge';
 
 const LEVELS = ['info', 'low', 'medium', 'high', 'critical'] as const;
-type Level = (typeof LEVELS)[number];
 
 /** One of five levels as word, bars and colour; an unknown level is shown as its plain text. */
 export function SeverityBadge({ level }: { level: string }) {
