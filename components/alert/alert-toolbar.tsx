@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { Button } from '@/components/ui/button';
 import { labelStatus } from '@/lib/alert/status';
 import type { AlertList } from '@/lib/usecase/list-alerts';
+import { DayFilter } from './day-filter';
 import { FilterMenu } from './filter-menu';
 import { SearchBox } from './search-box';
 import { useAlertFilters, type FilterKey } from './use-alert-filters';
@@ -54,6 +55,7 @@ export function AlertToolbar({ facets }: { facets: AlertList['facets'] }) {
       {menu('rule', 'Rule')}
       {menu('vendor', 'Vendor')}
       {menu('assignee', 'Assignee')}
+      <DayFilter from={filters.text('from')} to={filters.text('to')} onChange={set} />
       {chips.map(({ key, label }) => (
         <Button key={key} size="sm" className="max-w-72 border-accent text-accent" aria-label={`Remove the filter ${label}: ${filters.text(key)}`} onClick={() => { set({ [key]: null }); }}>
           <span className="truncate">
