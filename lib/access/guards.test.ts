@@ -25,6 +25,13 @@ function exportsOf(source: string): string[] {
   return source.split(/^(?=export )/m).filter((part) => part.startsWith('export '));
 }
 
+/** Names of the file's own cached readers that ask for the Context first, for pages whose title needs what they show. */
+function guardedReaders(source: string): string[] {
+  return [...source.matchAll(/^const (\w+) = cache\(async [^]*?^\}\);/gm)]
+    .filter(([text]) => /=> \{\s*const ctx = await requireContext\(\);/.test(text))
+    .map(([, name]) => name ?? '');
+}
+
 /** Why a file could be reached without signing in; none where it is guarded. */
 function faultsOf(file: string, source: string): string[] {
   const name = path.basename(file);
@@ -42,8 +49,11 @@ function faultsOf(file: string, source: string): string[] {
     file.startsWith('app/') &&
     file !== 'app/layout.tsx'
   ) {
-    const main = exportsOf(source).find((part) => part.startsWith('export default'));
-    if (!main?.includes('requireContext(')) found.push('a page without requireContext()');
+    const main = exportsOf(source).find((part) => part.startsWith('export default')) ?? '';
+    const asks = ['requireContext', ...guardedReaders(source)].some((name) =>
+      main.includes(`await ${name}(`),
+    );
+    if (!asks) found.push('a page without requireContext()');
   }
   if (/^route\.tsx?$/.test(name)) {
     for (const part of exportsOf(source)) {
@@ -77,6 +87,10 @@ test.each([
     'export const GET = apiRoute(async () => new Response());\nexport const POST = async () => new Response();',
   ],
   ['app/api/x/route.ts', "export { GET } from './other';"],
+  [
+    'app/x/page.tsx',
+    'const read = cache(async () => {\n  await list();\n});\nexport default async function Page() { await read(); }',
+  ],
   ['app/x/actions.ts', "'use server';\nexport async function remove() {}"],
   [
     'app/x/actions.ts',
