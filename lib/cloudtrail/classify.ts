@@ -46,8 +46,7 @@ export function classify(value: JsonObject): Kind {
       reason: 'A CloudTrail Insights event: it counts calls and is no record of one.',
     };
   }
-  if (has(value, 'digestStartTime'))
-    return { kind: 'skipped', reason: 'A CloudTrail digest file: it lists log files and holds no records.' };
+  if (has(value, 'digestStartTime')) return { kind: 'skipped', reason: DIGEST };
   const notice = describeNotice(value);
   if (notice) return { kind: 'skipped', reason: notice };
   if (looksLikeRecord(value)) return { kind: 'record' };
@@ -63,6 +62,7 @@ export function classify(value: JsonObject): Kind {
   return { kind: 'skipped', reason: describeStranger(value) };
 }
 
+export const DIGEST = 'A CloudTrail digest file: it lists log files and holds no records.';
 const CONTROL = 'A CloudWatch Logs control message: it only tests the delivery.';
 
 function readText(key: string, text: string, container: Container): Kind {

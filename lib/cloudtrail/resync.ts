@@ -45,12 +45,14 @@ export function* resync(window: Window, from: number, inList: boolean): Generato
   }
 }
 
+/** Looks at each byte once: two searches for single bytes would each run to the end of the window for every line. */
 function findBrace(window: Window, inList: boolean): number {
-  const brace = window.bytes.indexOf(0x7b, window.pos);
-  if (inList) return brace;
-  const bracket = window.bytes.indexOf(0x5b, window.pos);
-  if (brace < 0 || bracket < 0) return Math.max(brace, bracket);
-  return Math.min(brace, bracket);
+  const { bytes } = window;
+  for (let at = window.pos; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 0x7b || (byte === 0x5b && !inList)) return at;
+  }
+  return -1;
 }
 
 function judge(window: Window, at: number, inList: boolean): Resumed | undefined {

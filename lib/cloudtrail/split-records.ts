@@ -1,5 +1,6 @@
 // Station: JSON text → records. Goes down into containers as they stream by and holds one record at a time; a broken stretch becomes a
 // fault and reading goes on at the next record. Refuses to build a value of anything but one bounded record.
+import { DIGEST } from './classify';
 import type { Container, FaultCode, Found, FoundAt } from './found';
 import { readHeldValue } from './held-value';
 import type { ReadLimits } from './limits';
@@ -190,23 +191,14 @@ export class RecordSplitter {
   }
 
   private judgeLarge(scanner: ValueScanner, hold: Hold, where: FoundAt): Found {
-    if (scanner.isDigest)
-      return {
-        kind: 'skipped',
-        reason: 'A CloudTrail digest file: it lists log files and holds no records.',
-      };
+    if (scanner.isDigest) return { kind: 'skipped', reason: DIGEST };
     const bound = `${this.limits.maxRecordBytes} bytes`;
-    if (scanner.recordKeys === 0)
-      return {
-        kind: 'skipped',
-        reason: `A JSON value of more than ${bound} that shows no field of CloudTrail.`,
-      };
-    return this.faultOf(
-      hold,
-      'record-too-large',
-      `It is larger than ${bound}, which no CloudTrail record is.`,
-      where,
-    );
+    if (scanner.recordKeys > 0)
+      return this.faultOf(hold, 'record-too-large', `It is larger than ${bound}, which no CloudTrail record is.`, where); // prettier-ignore
+    return {
+      kind: 'skipped',
+      reason: `A JSON value of more than ${bound} that shows no field of CloudTrail.`,
+    };
   }
 
   /** Records inside a JSON string; positions are those of the value that holds the string. */
