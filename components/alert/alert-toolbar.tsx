@@ -59,7 +59,7 @@ export function AlertToolbar({ facets }: { facets: AlertList['facets'] }) {
       {chips.map(({ key, label }) => (
         <Button key={key} size="sm" className="max-w-72 border-accent text-accent" aria-label={`Remove the filter ${label}: ${filters.text(key)}`} onClick={() => { set({ [key]: null }); }}>
           <span className="truncate">
-            {label}: {filters.text(key)}
+            {label}: {filters.text(key).replace('T00:00:00Z', '')}
           </span>
           <X aria-hidden />
         </Button>

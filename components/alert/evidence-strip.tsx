@@ -70,7 +70,7 @@ function StripItem({ event }: { event: StripRow }) {
     <>
       <span className="flex flex-wrap items-center gap-x-2">
         <span className="font-medium break-all">{event.eventName}</span>
-        <Badge>{event.role}</Badge>
+        {event.role === event.eventName ? null : <Badge>{event.role}</Badge>}
         {event.error === null ? null : <Badge tone="bad">{event.error}</Badge>}
       </span>
       <span className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-ink-soft">

@@ -21,7 +21,11 @@ export function PivotList({ pivots, counts }: { pivots: readonly PivotView[]; co
             {pivot.label}
             {pivot.cannotRun === null ? null : <span className="block text-xs text-ink-soft">can’t run, {pivot.cannotRun}</span>}
           </span>
-          {pivot.href === null ? null : <AsyncCount counts={counts} name={pivot.name} href={pivot.href} noun="event" label={`${pivot.label}: open in Events`} />}
+          {pivot.href === null ? null : (
+            <span className="ml-auto">
+              <AsyncCount counts={counts} name={pivot.name} href={pivot.href} noun="event" label={`${pivot.label}: open in Events`} />
+            </span>
+          )}
         </li>
       ))}
     </ul>
