@@ -67,8 +67,10 @@ export function EventsScreen({ view, url, result, fault }: Props) {
       <div className="flex items-start gap-2 phone:flex-col phone:items-stretch">
         <QueryBar view={view} fault={fault} busy={pending} onSearch={(kql) => { search({ kql }); }} />
         <div className="flex min-w-0 gap-2">
-          <TimeRangePicker from={view.from} to={view.to} onChange={(from, to) => { search({ from: from ?? null, to: to ?? null }); }} />
-          <span className="md:hidden">
+          <div className="min-w-0">
+            <TimeRangePicker from={view.from} to={view.to} onChange={(from, to) => { search({ from: from ?? null, to: to ?? null }); }} />
+          </div>
+          <span className="shrink-0 md:hidden">
             <Dialog title="Fields" trigger={<Button>Fields</Button>}>{fields}</Dialog>
           </span>
         </div>

@@ -26,7 +26,7 @@ export function Page({
         <div className="min-w-0 grow">
           {lead}
           <div className="flex flex-wrap items-baseline gap-x-2">
-            <h1 className="text-lg font-semibold break-words">{title}</h1>
+            <h1 className="min-w-0 text-lg font-semibold wrap-anywhere">{title}</h1>
             {sub === undefined ? null : <div className="text-ink-soft">{sub}</div>}
           </div>
         </div>
