@@ -57,6 +57,7 @@ try {
   for (const [name, address] of screens) await shoot(browser, context, name, address);
   await shoot(browser, await browser.newContext({ baseURL: server.url }), 'sign-in', '/sign-in');
   if (values.readme) {
+    await mkdir(path.join(PROJECT, 'docs/images'), { recursive: true });
     for (const [from, to] of README)
       await copyFile(path.join(folder, from), path.join(PROJECT, 'docs/images', to));
   }
