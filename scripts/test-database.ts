@@ -4,7 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
-import { removeEmbeddedPostgres, openEmbeddedPostgres } from '@/lib/store/embedded-postgres';
+import {
+  findRunningServer,
+  openEmbeddedPostgres,
+  removeEmbeddedPostgres,
+} from '@/lib/store/embedded-postgres';
 import { migrate } from '@/lib/store/migrate';
 import { runOnServer, withDatabase } from './test-server';
 
@@ -19,6 +23,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
   const home =
     given === undefined || given === '' ? await mkdtemp(path.join(os.tmpdir(), 'waymark-test-')) : undefined;
+  // Stopped tests skip the teardown; the server must not outlive them.
+  const stopNow = () => {
+    const running = home === undefined ? undefined : findRunningServer(home);
+    if (running !== undefined) process.kill(running.pid, 'SIGQUIT');
+  };
+  process.once('exit', stopNow);
+  for (const name of ['SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(130));
   const server = home === undefined ? undefined : await openEmbeddedPostgres(home, { durable: false });
   const base = server?.url ?? given ?? '';
   const template = `waymark_template_${randomBytes(6).toString('hex')}`;

@@ -12,6 +12,8 @@ function tool(file, ...args) {
   return async (env = {}) => {
     const child = spawn(process.execPath, [path.join(PROJECT, 'node_modules', file), ...args], {
       cwd: PROJECT,
+      // A group of its own: what a runner itself starts ends with it.
+      detached: true,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
     });
@@ -54,12 +56,22 @@ const steps = [
   ['browser tests', runBrowserTests],
 ];
 
-for (const name of ['SIGINT', 'SIGTERM']) {
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(name, () => {
-    current?.kill(name);
-    setTimeout(() => process.exit(130), 15_000).unref();
-    current?.once('close', () => process.exit(130));
+    signalGroup('SIGTERM');
+    setTimeout(() => {
+      signalGroup('SIGKILL');
+      process.exit(130);
+    }, 5000);
   });
+}
+
+function signalGroup(signal) {
+  try {
+    if (current?.pid !== undefined) process.kill(-current.pid, signal);
+  } catch {
+    // Nothing of the group is left.
+  }
 }
 
 async function main() {

@@ -4,6 +4,7 @@
 // own, tries the exclusive one, and stops the server only with that in hand. A process that is killed loses its lock with its
 // connection. Who asks for the lock while the server stops is disconnected and begins again.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { chmod, link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,7 +20,7 @@ import {
   startServer,
   stopServer,
 } from './postgres-server';
-import type { ServerOptions } from './postgres-server';
+import type { Running, ServerOptions } from './postgres-server';
 
 const KEY = 5_727_001;
 const DATABASE = 'waymark';
@@ -64,6 +65,16 @@ export async function openEmbeddedPostgres(
     }
   }
   throw new UnavailableError(`The embedded PostgreSQL of ${home} could not be reached.`, { cause: fault });
+}
+
+/** The running server of `home`, found without waiting: also for handlers of a process's end. */
+export function findRunningServer(home: string): Running | undefined {
+  try {
+    const { dataDir } = JSON.parse(readFileSync(path.join(home, 'postgres.json'), 'utf8')) as Settings;
+    return findRunning(dataDir);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Stops the server of `home` whoever uses it and deletes its data. */
