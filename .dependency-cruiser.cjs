@@ -5,27 +5,40 @@ const test = '\\.(test|db\\.test)\\.tsx?$';
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', comment: 'Move what both need into a third file.', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'Move what both need into a third file.',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'pure-stays-pure',
       severity: 'error',
-      comment: 'Pure folders take values and give values; do I/O in lib/store, lib/source or lib/job and pass the result in.',
+      comment:
+        'Pure folders take values and give values; do I/O in lib/store, lib/source or lib/job and pass the result in.',
       from: { path: pure, pathNot: test },
-      to: { path: '^(lib/(store|source|job|usecase|access)/|lib/(context|env|log)\\.ts|app/|components/|bin/|scripts/)' },
+      to: {
+        path: '^(lib/(store|source|job|usecase|access)/|lib/(context|env|log)\\.ts|app/|components/|bin/|scripts/)',
+      },
     },
     {
       name: 'pure-needs-no-platform',
       severity: 'error',
       comment: 'Pure folders import no Next, React, Prisma, pg, files, sockets or child processes.',
       from: { path: pure, pathNot: test },
-      to: { path: '(^|node_modules/)(next|react|react-dom|@prisma|pg|pg-copy-streams)(/|$)|^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls)$' },
+      to: {
+        path: '(^|node_modules/)(next|react|react-dom|@prisma|pg|pg-copy-streams)(/|$)|^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls)$',
+      },
     },
     {
       name: 'only-store-talks-to-the-database',
       severity: 'error',
       comment: 'Add a function to lib/store and call it from a use case.',
       from: { pathNot: ['^lib/store/', '^lib/job/', '^scripts/', '^e2e/', '^bench/', '^prisma', test] },
-      to: { path: '(^|node_modules/)(@prisma/client|@prisma/adapter-pg|pg|pg-copy-streams)(/|$)|^lib/store/generated/' },
+      to: {
+        path: '(^|node_modules/)(@prisma/client|@prisma/adapter-pg|pg|pg-copy-streams)(/|$)|^lib/store/generated/',
+      },
     },
     {
       name: 'thin-pages',
@@ -46,7 +59,10 @@ module.exports = {
       severity: 'error',
       comment: 'Compose features in the page; share through components/ui or components/data-table.',
       from: { path: '^components/(alert|event|guide|pivot|payload|entity|rule|source|admin)/' },
-      to: { path: '^components/(alert|event|guide|pivot|payload|entity|rule|source|admin)/', pathNot: '^components/$1/' },
+      to: {
+        path: '^components/(alert|event|guide|pivot|payload|entity|rule|source|admin)/',
+        pathNot: '^components/$1/',
+      },
     },
     {
       name: 'ui-knows-no-domain',
@@ -55,13 +71,36 @@ module.exports = {
       from: { path: '^components/(ui|data-table)/' },
       to: { path: '^(lib/(?!text/)|components/(alert|event|guide|pivot|payload|entity|rule|source|admin)/)' },
     },
-    { name: 'no-orphans', severity: 'error', comment: 'Delete it or use it.', from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.config\\.(ts|js|cjs|mjs)$', '^app/', '^scripts/', '^bench/', '^e2e/', '^bin/', test] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'Delete it or use it.',
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.config\\.(ts|js|cjs|mjs)$',
+          '^app/',
+          '^scripts/',
+          '^bench/',
+          '^e2e/',
+          '^bin/',
+          test,
+        ],
+      },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(\\.next|\\.waymark|node_modules|lib/store/generated/internal|lib/store/generated/models)' },
+    exclude: {
+      path: '^(\\.next|\\.waymark|node_modules|lib/store/generated/internal|lib/store/generated/models)',
+    },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -17,7 +17,11 @@ export function ActivityList({ items }: { items: readonly ActivityItem[] }) {
               </span>
               <Time at={item.at} className="ml-auto text-xs whitespace-nowrap text-ink-soft" />
             </div>
-            {quote === undefined ? null : <blockquote className="mt-0.5 border-l-2 pl-2 break-words whitespace-pre-wrap text-ink-soft">{quote}</blockquote>}
+            {quote === undefined ? null : (
+              <blockquote className="mt-0.5 border-l-2 pl-2 break-words whitespace-pre-wrap text-ink-soft">
+                {quote}
+              </blockquote>
+            )}
           </li>
         );
       })}

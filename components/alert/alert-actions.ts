@@ -5,7 +5,11 @@ import type { ManyInput, ManyResult } from '@/lib/usecase/change-many-alerts';
 /** What the page lets these components do; typed text stays where it is when an answer is not ok. */
 export interface AlertActions {
   changeStatus: (input: StatusInput) => Promise<ActionResult<{ changed: boolean }>>;
-  assign: (input: { alertId: string; assigneeId: string | null; expectedUpdatedAt?: Date }) => Promise<ActionResult<{ changed: boolean }>>;
+  assign: (input: {
+    alertId: string;
+    assigneeId: string | null;
+    expectedUpdatedAt?: Date;
+  }) => Promise<ActionResult<{ changed: boolean }>>;
   changeMany: (input: ManyInput) => Promise<ActionResult<ManyResult>>;
   note: (input: { alertId: string; text: string; key: string }) => Promise<ActionResult<{ added: boolean }>>;
 }

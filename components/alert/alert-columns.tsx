@@ -12,7 +12,13 @@ import { AssigneeCell, StatusCell, type QuickChange } from './quick-cells';
 /** Ids are the sort keys of lib/alert/queue.ts where a column can be sorted. `zone` is named in the headings of bare times. */
 export function alertColumns(quick: QuickChange, zone: string): readonly DataColumn<AlertListItem>[] {
   return [
-    { id: 'severity', label: 'Severity', sortable: true, firstSort: 'desc', cell: (row) => <SeverityBadge level={row.severity} /> },
+    {
+      id: 'severity',
+      label: 'Severity',
+      sortable: true,
+      firstSort: 'desc',
+      cell: (row) => <SeverityBadge level={row.severity} />,
+    },
     {
       id: 'title',
       label: 'Alert',
@@ -24,19 +30,77 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
       cell: (row) => <span title={row.title}>{visibleText(row.title, 300)}</span>,
     },
     { id: 'vendor', label: 'Vendor', sortable: true, cell: (row) => row.vendor },
-    { id: 'rule', label: 'Rule', sortable: true, hidden: true, maxWidth: '16rem', cell: (row) => <span title={row.ruleId}>{row.ruleName}</span> },
+    {
+      id: 'rule',
+      label: 'Rule',
+      sortable: true,
+      hidden: true,
+      maxWidth: '16rem',
+      cell: (row) => <span title={row.ruleId}>{row.ruleName}</span>,
+    },
     { id: 'entities', label: 'Who and what', maxWidth: '11.5rem', cell: (row) => <Entities row={row} /> },
-    { id: 'instances', label: 'Instance', hidden: true, maxWidth: '13rem', cell: (row) => <EntityList values={row.instanceIds} /> },
-    { id: 'principals', label: 'Principal', hidden: true, maxWidth: '24rem', cell: (row) => <EntityList values={row.principals} limit={120} /> },
-    { id: 'addresses', label: 'Address', hidden: true, maxWidth: '11rem', cell: (row) => <EntityList values={row.addresses} /> },
+    {
+      id: 'instances',
+      label: 'Instance',
+      hidden: true,
+      maxWidth: '13rem',
+      cell: (row) => <EntityList values={row.instanceIds} />,
+    },
+    {
+      id: 'principals',
+      label: 'Principal',
+      hidden: true,
+      maxWidth: '24rem',
+      cell: (row) => <EntityList values={row.principals} limit={120} />,
+    },
+    {
+      id: 'addresses',
+      label: 'Address',
+      hidden: true,
+      maxWidth: '11rem',
+      cell: (row) => <EntityList values={row.addresses} />,
+    },
     { id: 'account', label: 'Account', hidden: true, cell: (row) => <EntityList values={[row.accountId]} /> },
-    { id: 'firstEventAt', label: `First event (${zone})`, sortable: true, firstSort: 'desc', cell: (row) => <Time at={row.firstEventAt} part="bare" /> },
-    { id: 'lastEventAt', label: 'Last event', sortable: true, firstSort: 'desc', cell: (row) => <LastEvent row={row} /> },
-    { id: 'evidence', label: 'Events', sortable: true, firstSort: 'desc', align: 'end', phone: 'hide', cell: (row) => row.evidenceCount.toLocaleString('en') },
+    {
+      id: 'firstEventAt',
+      label: `First event (${zone})`,
+      sortable: true,
+      firstSort: 'desc',
+      cell: (row) => <Time at={row.firstEventAt} part="bare" />,
+    },
+    {
+      id: 'lastEventAt',
+      label: 'Last event',
+      sortable: true,
+      firstSort: 'desc',
+      cell: (row) => <LastEvent row={row} />,
+    },
+    {
+      id: 'evidence',
+      label: 'Events',
+      sortable: true,
+      firstSort: 'desc',
+      align: 'end',
+      phone: 'hide',
+      cell: (row) => row.evidenceCount.toLocaleString('en'),
+    },
     { id: 'guide', label: 'Guide', cell: (row) => <GuideProgress {...row.progress} /> },
-    { id: 'assignee', label: 'Assignee', sortable: true, maxWidth: '8rem', cell: (row) => <AssigneeCell row={row} quick={quick} /> },
+    {
+      id: 'assignee',
+      label: 'Assignee',
+      sortable: true,
+      maxWidth: '8rem',
+      cell: (row) => <AssigneeCell row={row} quick={quick} />,
+    },
     { id: 'status', label: 'Status', sortable: true, cell: (row) => <StatusCell row={row} quick={quick} /> },
-    { id: 'updatedAt', label: 'Changed', sortable: true, firstSort: 'desc', hidden: true, cell: (row) => <Time at={row.updatedAt} /> },
+    {
+      id: 'updatedAt',
+      label: 'Changed',
+      sortable: true,
+      firstSort: 'desc',
+      hidden: true,
+      cell: (row) => <Time at={row.updatedAt} />,
+    },
   ];
 }
 
@@ -46,7 +110,12 @@ function Entities({ row }: { row: AlertListItem }) {
   return (
     <span className="phone:flex phone:flex-wrap phone:gap-x-2">
       {parts.map((values, index) => (
-        <span key={index} className={index === 0 ? '' : "before:px-1 before:text-ink-faint before:content-['·'] phone:before:hidden"}>
+        <span
+          key={index}
+          className={
+            index === 0 ? '' : "before:px-1 before:text-ink-faint before:content-['·'] phone:before:hidden"
+          }
+        >
           <EntityList values={values} />
         </span>
       ))}
@@ -57,7 +126,11 @@ function Entities({ row }: { row: AlertListItem }) {
 function LastEvent({ row }: { row: AlertListItem }) {
   const ms = row.lastEventAt.getTime() - row.firstEventAt.getTime();
   return (
-    <time dateTime={row.lastEventAt.toISOString()} title={row.lastEventAt.toISOString()} className="whitespace-nowrap">
+    <time
+      dateTime={row.lastEventAt.toISOString()}
+      title={row.lastEventAt.toISOString()}
+      className="whitespace-nowrap"
+    >
       {ms === 0 ? 'same time' : `+${formatGap(ms)}`}
     </time>
   );

@@ -17,7 +17,9 @@ export function AlertFacts({ facts }: { facts: readonly Fact[] }) {
         <div key={fact.label} className="contents">
           <dt className="py-1 text-ink-soft">{fact.label}</dt>
           <dd>
-            {fact.values.length === 0 ? <span className="inline-block py-1 text-ink-faint">not in the events</span> : null}
+            {fact.values.length === 0 ? (
+              <span className="inline-block py-1 text-ink-faint">not in the events</span>
+            ) : null}
             {fact.values.slice(0, SHOWN).map((value) => (
               <div key={value.text} className="flex items-start gap-1">
                 <Link
@@ -29,14 +31,21 @@ export function AlertFacts({ facts }: { facts: readonly Fact[] }) {
                   {visibleText(value.text, 400)}
                 </Link>
                 {value.alertsHref === undefined ? null : (
-                  <Link href={value.alertsHref} prefetch={false} className="inline-flex h-6 shrink-0 items-center rounded-sm px-1 text-xs text-ink-soft hover:text-accent hover:underline" title={`Alerts with ${visibleText(value.text, 80)}`}>
+                  <Link
+                    href={value.alertsHref}
+                    prefetch={false}
+                    className="inline-flex h-6 shrink-0 items-center rounded-sm px-1 text-xs text-ink-soft hover:text-accent hover:underline"
+                    title={`Alerts with ${visibleText(value.text, 80)}`}
+                  >
                     alerts
                   </Link>
                 )}
                 <CopyButton text={value.text} label={`Copy ${fact.label.toLowerCase()}`} />
               </div>
             ))}
-            {fact.values.length > SHOWN ? <span className="text-ink-faint">and {fact.values.length - SHOWN} more</span> : null}
+            {fact.values.length > SHOWN ? (
+              <span className="text-ink-faint">and {fact.values.length - SHOWN} more</span>
+            ) : null}
           </dd>
         </div>
       ))}

@@ -12,31 +12,46 @@ export function AlertListEmpty({ stock, queue }: { stock: AlertList['stock']; qu
         title="No logs yet"
         actions={
           <>
-            <ButtonLink tone="primary" href="/sources">Add CloudTrail logs</ButtonLink>
+            <ButtonLink tone="primary" href="/sources">
+              Add CloudTrail logs
+            </ButtonLink>
             <ButtonLink href="/sources#sample">Load the sample investigation</ButtonLink>
           </>
         }
       >
-        Alerts are raised from CloudTrail events. Upload some files, or start with the sample: a month of a small company’s trail with one attack in it.
+        Alerts are raised from CloudTrail events. Upload some files, or start with the sample: a month of a
+        small company’s trail with one attack in it.
       </EmptyState>
     );
   }
   if (!stock.hasAlerts) {
     return (
-      <EmptyState icon={<CircleCheck aria-hidden />} title="No rule has found anything" actions={<ButtonLink href="/rules">See what the rules look for</ButtonLink>}>
+      <EmptyState
+        icon={<CircleCheck aria-hidden />}
+        title="No rule has found anything"
+        actions={<ButtonLink href="/rules">See what the rules look for</ButtonLink>}
+      >
         The rules run by themselves after every upload. What they find will stand here.
       </EmptyState>
     );
   }
   if (queue === '') {
     return (
-      <EmptyState icon={<CircleCheck aria-hidden />} title="Nothing is open" actions={<ButtonLink href="/alerts?status=all">See all alerts</ButtonLink>}>
+      <EmptyState
+        icon={<CircleCheck aria-hidden />}
+        title="Nothing is open"
+        actions={<ButtonLink href="/alerts?status=all">See all alerts</ButtonLink>}
+      >
         Every alert has been acknowledged or decided.
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon={<SearchX aria-hidden />} title="No alert fits these filters" actions={<ButtonLink href="/alerts">Back to open alerts</ButtonLink>}>
+    <EmptyState
+      icon={<SearchX aria-hidden />}
+      title="No alert fits these filters"
+      actions={<ButtonLink href="/alerts">Back to open alerts</ButtonLink>}
+    >
       Take a filter away, or look at every status.
     </EmptyState>
   );

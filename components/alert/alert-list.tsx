@@ -35,17 +35,23 @@ export function AlertList({
     () => ({
       acknowledge: (row: AlertListItem) => {
         const alertId = row.id;
-        run(() => changeStatus({ alertId, status: 'acknowledged', expectedUpdatedAt: row.updatedAt }), () => ({
-          message: 'Acknowledged.',
-          undo: () => changeStatus({ alertId, status: 'open' }),
-        }));
+        run(
+          () => changeStatus({ alertId, status: 'acknowledged', expectedUpdatedAt: row.updatedAt }),
+          () => ({
+            message: 'Acknowledged.',
+            undo: () => changeStatus({ alertId, status: 'open' }),
+          }),
+        );
       },
       take: (row: AlertListItem) => {
         const alertId = row.id;
-        run(() => assign({ alertId, assigneeId: me }), ({ changed }) => ({
-          message: changed ? 'Assigned to you.' : 'It already is yours.',
-          ...(changed && { undo: () => assign({ alertId, assigneeId: row.assigneeId }) }),
-        }));
+        run(
+          () => assign({ alertId, assigneeId: me }),
+          ({ changed }) => ({
+            message: changed ? 'Assigned to you.' : 'It already is yours.',
+            ...(changed && { undo: () => assign({ alertId, assigneeId: row.assigneeId }) }),
+          }),
+        );
       },
     }),
     [run, changeStatus, assign, me],
@@ -60,8 +66,22 @@ export function AlertList({
     if (row) act(row);
   }
   useShortcuts([
-    { keys: 'a', label: 'Assign the row to me', group: 'Alerts', run: () => { onFocusedRow(quick.take); } },
-    { keys: 'c', label: 'Acknowledge the row', group: 'Alerts', run: () => { onFocusedRow(quick.acknowledge); } },
+    {
+      keys: 'a',
+      label: 'Assign the row to me',
+      group: 'Alerts',
+      run: () => {
+        onFocusedRow(quick.take);
+      },
+    },
+    {
+      keys: 'c',
+      label: 'Acknowledge the row',
+      group: 'Alerts',
+      run: () => {
+        onFocusedRow(quick.acknowledge);
+      },
+    },
   ]);
 
   return (
@@ -74,7 +94,9 @@ export function AlertList({
       url={url}
       rowHref={(row) => alertHref(row.id, queue)}
       loading={pending}
-      bulk={(selected, clear) => <BulkBar selected={selected} me={me} changeMany={actions.changeMany} clear={clear} />}
+      bulk={(selected, clear) => (
+        <BulkBar selected={selected} me={me} changeMany={actions.changeMany} clear={clear} />
+      )}
       toolbar={<AlertToolbar facets={list.facets} />}
       empty={<AlertListEmpty stock={list.stock} queue={queue} />}
     />

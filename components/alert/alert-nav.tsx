@@ -6,13 +6,27 @@ import { Button, ButtonLink } from '@/components/ui/button';
 import { useShortcuts } from '@/components/ui/shortcuts';
 
 /** The way through the queue that the alert was opened from, and a link for a colleague. */
-export function AlertNav({ previous, next, place, alertPath, queueHref }: { previous: string | null; next: string | null; place: string; alertPath: string; queueHref: string }) {
+export function AlertNav({
+  previous,
+  next,
+  place,
+  alertPath,
+  queueHref,
+}: {
+  previous: string | null;
+  next: string | null;
+  place: string;
+  alertPath: string;
+  queueHref: string;
+}) {
   const router = useRouter();
 
   /** Absolute, with the event and step looked at, without the queue: it opens alike for everybody. */
   async function copyLink() {
     const here = new URLSearchParams(window.location.search);
-    const kept = new URLSearchParams(['event', 'step'].flatMap((key) => (here.get(key) === null ? [] : [[key, here.get(key) ?? '']])));
+    const kept = new URLSearchParams(
+      ['event', 'step'].flatMap((key) => (here.get(key) === null ? [] : [[key, here.get(key) ?? '']])),
+    );
     const link = `${window.location.origin}${alertPath}${kept.size === 0 ? '' : `?${kept.toString()}`}`;
     try {
       await navigator.clipboard.writeText(link);
@@ -23,15 +37,45 @@ export function AlertNav({ previous, next, place, alertPath, queueHref }: { prev
   }
 
   useShortcuts([
-    { keys: 'j', label: 'Next alert of the queue', group: 'Alert', run: () => { if (next !== null) router.push(next); } },
-    { keys: 'k', label: 'Previous alert of the queue', group: 'Alert', run: () => { if (previous !== null) router.push(previous); } },
-    { keys: 'u', label: 'Back to the queue', group: 'Alert', run: () => { router.push(queueHref); } },
-    { keys: 'y', label: 'Copy a link to this alert', group: 'Alert', run: () => { void copyLink(); } },
+    {
+      keys: 'j',
+      label: 'Next alert of the queue',
+      group: 'Alert',
+      run: () => {
+        if (next !== null) router.push(next);
+      },
+    },
+    {
+      keys: 'k',
+      label: 'Previous alert of the queue',
+      group: 'Alert',
+      run: () => {
+        if (previous !== null) router.push(previous);
+      },
+    },
+    {
+      keys: 'u',
+      label: 'Back to the queue',
+      group: 'Alert',
+      run: () => {
+        router.push(queueHref);
+      },
+    },
+    {
+      keys: 'y',
+      label: 'Copy a link to this alert',
+      group: 'Alert',
+      run: () => {
+        void copyLink();
+      },
+    },
   ]);
 
   return (
     <>
-      <Button size="sm" icon={<Link2 aria-hidden />} onClick={() => void copyLink()}>Copy link</Button>
+      <Button size="sm" icon={<Link2 aria-hidden />} onClick={() => void copyLink()}>
+        Copy link
+      </Button>
       <nav aria-label="Queue" className="flex items-center gap-1">
         <span className="px-1 text-xs text-ink-soft tabular-nums">{place}</span>
         <Step href={previous} label="Previous alert" icon={<ChevronUp aria-hidden />} />

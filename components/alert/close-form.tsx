@@ -44,14 +44,27 @@ export function CloseForm({
         <legend className="mb-0.5 font-medium">Verdict</legend>
         {VERDICTS.map((choice) => (
           <label key={choice} className="flex min-h-6 items-start gap-2">
-            <input type="radio" name={`${id}-verdict`} value={choice} checked={verdict === choice} required className="mt-0.75 size-3.5 shrink-0" onChange={() => { onVerdict(choice); }} />
+            <input
+              type="radio"
+              name={`${id}-verdict`}
+              value={choice}
+              checked={verdict === choice}
+              required
+              className="mt-0.75 size-3.5 shrink-0"
+              onChange={() => {
+                onVerdict(choice);
+              }}
+            />
             <span>
-              {VERDICT_LABELS[choice]} <span className="text-xs text-ink-soft">{VERDICT_MEANINGS[choice]}</span>
+              {VERDICT_LABELS[choice]}{' '}
+              <span className="text-xs text-ink-soft">{VERDICT_MEANINGS[choice]}</span>
             </span>
           </label>
         ))}
       </fieldset>
-      <label htmlFor={`${id}-reason`} className="font-medium">Reason</label>
+      <label htmlFor={`${id}-reason`} className="font-medium">
+        Reason
+      </label>
       <Textarea
         ref={ref}
         id={`${id}-reason`}
@@ -60,25 +73,35 @@ export function CloseForm({
         maxLength={4_000}
         value={reason}
         placeholder="What decided it?"
-        onChange={(event) => { onReason(event.target.value); }}
+        onChange={(event) => {
+          onReason(event.target.value);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+            event.currentTarget.form?.requestSubmit();
         }}
       />
       {openSteps.length === 0 ? null : (
         <div className="rounded-md bg-medium-soft px-2 py-1.5 text-medium">
-          <p>{openSteps.length === 1 ? 'One required step is' : `${openSteps.length} required steps are`} still open. Answer, or skip with a reason:</p>
+          <p>
+            {openSteps.length === 1 ? 'One required step is' : `${openSteps.length} required steps are`} still
+            open. Answer, or skip with a reason:
+          </p>
           <ul className="mt-1 list-disc pl-4">
             {openSteps.map((step) => (
               <li key={step.href} className="py-0.5">
-                <Link href={step.href} prefetch={false} className="block underline">{step.question}</Link>
+                <Link href={step.href} prefetch={false} className="block underline">
+                  {step.question}
+                </Link>
               </li>
             ))}
           </ul>
         </div>
       )}
-      <Button type="submit" tone="primary" busy={pending} disabled={openSteps.length > 0}>Close the alert</Button>
+      <Button type="submit" tone="primary" busy={pending} disabled={openSteps.length > 0}>
+        Close the alert
+      </Button>
     </form>
   );
 }

@@ -4,7 +4,10 @@ import { visibleText } from '@/lib/text/visible-text';
 export function EntityList({ values, limit = 48 }: { values: readonly string[]; limit?: number }) {
   const [first, ...rest] = values;
   if (first === undefined) return <span className="text-ink-faint">none</span>;
-  const all = values.slice(0, 40).map((value) => visibleText(value, 120)).join('\n');
+  const all = values
+    .slice(0, 40)
+    .map((value) => visibleText(value, 120))
+    .join('\n');
   return (
     <span title={all} className="font-mono text-xs">
       {visibleText(first, limit)}

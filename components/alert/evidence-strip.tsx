@@ -9,11 +9,25 @@ import { Time } from '@/components/ui/time';
 import type { StripRow } from '@/lib/alert/evidence-strip';
 
 /** An alert's events in order, and the record of the one that is looked at; the address keeps which one that is. */
-export function EvidenceStrip({ events, records, total }: { events: readonly StripRow[]; records: Readonly<Record<string, ReactNode>>; total: number }) {
+export function EvidenceStrip({
+  events,
+  records,
+  total,
+}: {
+  events: readonly StripRow[];
+  records: Readonly<Record<string, ReactNode>>;
+  total: number;
+}) {
   const [pending, startTransition] = useTransition();
-  const [chosen, setChosen] = useQueryState('event', parseAsString.withOptions({ history: 'replace', scroll: false, startTransition }));
+  const [chosen, setChosen] = useQueryState(
+    'event',
+    parseAsString.withOptions({ history: 'replace', scroll: false, startTransition }),
+  );
   const list = useRef<HTMLOListElement>(null);
-  const at = Math.max(0, events.findIndex((event) => event.eventId === chosen));
+  const at = Math.max(
+    0,
+    events.findIndex((event) => event.eventId === chosen),
+  );
   const current = events[at];
 
   function choose(index: number) {
@@ -25,8 +39,22 @@ export function EvidenceStrip({ events, records, total }: { events: readonly Str
   }
 
   useShortcuts([
-    { keys: 'n', label: 'Next event', group: 'Alert', run: () => { choose(at + 1); } },
-    { keys: 'p', label: 'Previous event', group: 'Alert', run: () => { choose(at - 1); } },
+    {
+      keys: 'n',
+      label: 'Next event',
+      group: 'Alert',
+      run: () => {
+        choose(at + 1);
+      },
+    },
+    {
+      keys: 'p',
+      label: 'Previous event',
+      group: 'Alert',
+      run: () => {
+        choose(at - 1);
+      },
+    },
   ]);
 
   if (!current) return <p className="p-3 text-ink-soft">The events of this alert are no longer stored.</p>;
@@ -40,14 +68,23 @@ export function EvidenceStrip({ events, records, total }: { events: readonly Str
             <button
               type="button"
               aria-pressed={index === at}
-              onClick={() => { choose(index); }}
-              className={clsx('block w-full rounded-md border px-2 py-1.5 text-left', index === at ? 'border-accent bg-accent-soft' : 'border-transparent hover:bg-hover')}
+              onClick={() => {
+                choose(index);
+              }}
+              className={clsx(
+                'block w-full rounded-md border px-2 py-1.5 text-left',
+                index === at ? 'border-accent bg-accent-soft' : 'border-transparent hover:bg-hover',
+              )}
             >
               <StripItem event={event} />
             </button>
           </li>
         ))}
-        {total > events.length ? <li className="px-2 py-1.5 text-ink-faint">and {(total - events.length).toLocaleString('en')} more; open them with the pivots</li> : null}
+        {total > events.length ? (
+          <li className="px-2 py-1.5 text-ink-faint">
+            and {(total - events.length).toLocaleString('en')} more; open them with the pivots
+          </li>
+        ) : null}
       </ol>
       <div aria-live="polite" aria-busy={pending} className="flex max-h-120 min-w-0 flex-col overflow-auto">
         {record ?? <Skeleton rows={8} className="p-3" />}

@@ -28,7 +28,11 @@ export function FilterMenu({
     <Menu
       trigger={
         <Button size="sm" className={chosen.length > 0 ? 'max-w-64 border-accent text-accent' : ''}>
-          <span className="truncate">{names.length === 0 ? label : `${label}: ${names.slice(0, 2).join(', ')}${names.length > 2 ? ` +${names.length - 2}` : ''}`}</span>
+          <span className="truncate">
+            {names.length === 0
+              ? label
+              : `${label}: ${names.slice(0, 2).join(', ')}${names.length > 2 ? ` +${names.length - 2}` : ''}`}
+          </span>
           <ChevronDown aria-hidden />
         </Button>
       }
@@ -51,7 +55,13 @@ export function FilterMenu({
       {chosen.length === 0 ? null : (
         <>
           <MenuSeparator />
-          <MenuItem onSelect={() => { onChange([]); }}>Any {label.toLowerCase()}</MenuItem>
+          <MenuItem
+            onSelect={() => {
+              onChange([]);
+            }}
+          >
+            Any {label.toLowerCase()}
+          </MenuItem>
         </>
       )}
     </Menu>

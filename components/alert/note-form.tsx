@@ -31,7 +31,9 @@ export function NoteForm({ alertId, note }: { alertId: string; note: AlertAction
         save();
       }}
     >
-      <label htmlFor={id} className="sr-only">Note</label>
+      <label htmlFor={id} className="sr-only">
+        Note
+      </label>
       <Textarea
         id={id}
         rows={2}
@@ -39,15 +41,23 @@ export function NoteForm({ alertId, note }: { alertId: string; note: AlertAction
         placeholder="Write a note…"
         maxLength={20_000}
         aria-invalid={fault !== undefined}
-        onChange={(event) => { setText(event.target.value); }}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
         }}
       />
-      {fault === undefined ? null : <p role="alert" className="text-xs text-bad">{fault}</p>}
+      {fault === undefined ? null : (
+        <p role="alert" className="text-xs text-bad">
+          {fault}
+        </p>
+      )}
       <div className="flex justify-end">
-        <Button size="sm" type="submit" busy={pending} disabled={text.trim() === ''}>Add note</Button>
+        <Button size="sm" type="submit" busy={pending} disabled={text.trim() === ''}>
+          Add note
+        </Button>
       </div>
     </form>
   );

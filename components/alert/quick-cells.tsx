@@ -15,7 +15,15 @@ export function AssigneeCell({ row, quick }: { row: AlertListItem; quick: QuickC
   return (
     <span className="inline-flex items-center text-ink-faint">
       <span className="md:sr-only">nobody</span>
-      <IconButton size="sm" label={`Assign to me: ${row.title}`} shortcut="a" icon={<UserRoundPlus aria-hidden />} onClick={() => { quick.take(row); }} />
+      <IconButton
+        size="sm"
+        label={`Assign to me: ${row.title}`}
+        shortcut="a"
+        icon={<UserRoundPlus aria-hidden />}
+        onClick={() => {
+          quick.take(row);
+        }}
+      />
     </span>
   );
 }
@@ -26,7 +34,15 @@ export function StatusCell({ row, quick }: { row: AlertListItem; quick: QuickCha
     <span className="inline-flex items-center">
       <StatusBadge status={row.status} verdict={row.verdict} brief />
       {row.status === 'open' ? (
-        <IconButton size="sm" label={`Acknowledge: ${row.title}`} shortcut="c" icon={<CheckCheck aria-hidden />} onClick={() => { quick.acknowledge(row); }} />
+        <IconButton
+          size="sm"
+          label={`Acknowledge: ${row.title}`}
+          shortcut="c"
+          icon={<CheckCheck aria-hidden />}
+          onClick={() => {
+            quick.acknowledge(row);
+          }}
+        />
       ) : null}
     </span>
   );

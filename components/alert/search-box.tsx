@@ -7,7 +7,17 @@ import { useShortcuts } from '@/components/ui/shortcuts';
 const PAUSE_MS = 250;
 
 /** Search as one types; `/` goes to it. What stands in the address wins when it changes from outside. */
-export function SearchBox({ value, label, placeholder, onChange }: { value: string; label: string; placeholder: string; onChange: (text: string) => void }) {
+export function SearchBox({
+  value,
+  label,
+  placeholder,
+  onChange,
+}: {
+  value: string;
+  label: string;
+  placeholder: string;
+  onChange: (text: string) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const [sent, setSent] = useState(value);
@@ -26,7 +36,9 @@ export function SearchBox({ value, label, placeholder, onChange }: { value: stri
       setSent(text);
       onChange(text);
     }, PAUSE_MS);
-    return () => { clearTimeout(timer); };
+    return () => {
+      clearTimeout(timer);
+    };
   }, [text, sent, onChange]);
 
   useShortcuts([{ keys: '/', label: 'Search alerts', group: 'Alerts', run: () => input.current?.select() }]);
@@ -44,7 +56,9 @@ export function SearchBox({ value, label, placeholder, onChange }: { value: stri
         spellCheck={false}
         autoComplete="off"
         className="h-7! pl-7!"
-        onChange={(event) => { setText(event.target.value); }}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
       />
     </div>
   );

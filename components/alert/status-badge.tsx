@@ -10,11 +10,23 @@ const LOOKS: Record<string, { tone: Tone; icon: typeof Circle }> = {
 };
 
 /** Where an alert stands, with its verdict once it is closed; `brief` says the verdict alone. */
-export function StatusBadge({ status, verdict, brief = false }: { status: string; verdict: string | null; brief?: boolean }) {
+export function StatusBadge({
+  status,
+  verdict,
+  brief = false,
+}: {
+  status: string;
+  verdict: string | null;
+  brief?: boolean;
+}) {
   const look = LOOKS[status] ?? { tone: 'neutral' as const, icon: Circle };
   return (
     <Badge tone={look.tone} icon={<look.icon aria-hidden />}>
-      {verdict === null ? labelStatus(status) : brief ? labelVerdict(verdict) : `${labelStatus(status)}: ${labelVerdict(verdict).toLowerCase()}`}
+      {verdict === null
+        ? labelStatus(status)
+        : brief
+          ? labelVerdict(verdict)
+          : `${labelStatus(status)}: ${labelVerdict(verdict).toLowerCase()}`}
     </Badge>
   );
 }

@@ -2,13 +2,22 @@ import Link from 'next/link';
 import { visibleText } from '@/lib/text/visible-text';
 
 /** Says what took the alert's place, and that nothing people did was lost. */
-export function SupersededNotice({ replacement, queueHref }: { replacement: { id: string; title: string } | null; queueHref: string }) {
+export function SupersededNotice({
+  replacement,
+  queueHref,
+}: {
+  replacement: { id: string; title: string } | null;
+  queueHref: string;
+}) {
   return (
     <p role="note" className="mb-3 rounded-md border border-line-strong bg-sunken px-3 py-2">
       {replacement ? (
         <>
           Events that arrived later made another alert of this one:{' '}
-          <Link href={`/alerts/${encodeURIComponent(replacement.id)}`} className="font-medium text-accent underline">
+          <Link
+            href={`/alerts/${encodeURIComponent(replacement.id)}`}
+            className="font-medium text-accent underline"
+          >
             {visibleText(replacement.title, 200)}
           </Link>
           . Decide that one.

@@ -7,7 +7,10 @@ import type { ActionResult } from '@/lib/access/session';
 export function useAlertChange() {
   const [pending, startTransition] = useTransition();
 
-  function run<T>(change: () => Promise<ActionResult<T>>, done: (value: T) => { message: string; undo?: () => Promise<ActionResult<unknown>> }) {
+  function run<T>(
+    change: () => Promise<ActionResult<T>>,
+    done: (value: T) => { message: string; undo?: () => Promise<ActionResult<unknown>> },
+  ) {
     startTransition(async () => {
       const result = await change();
       if (!result.ok) {
@@ -15,7 +18,17 @@ export function useAlertChange() {
         return;
       }
       const { message, undo } = done(result.value);
-      toast.success(message, undo && { action: { label: 'Undo', onClick: () => { run(undo, () => ({ message: 'Undone.' })); } } });
+      toast.success(
+        message,
+        undo && {
+          action: {
+            label: 'Undo',
+            onClick: () => {
+              run(undo, () => ({ message: 'Undone.' }));
+            },
+          },
+        },
+      );
     });
   }
 

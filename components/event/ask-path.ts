@@ -19,6 +19,7 @@ export function detailPath(key: { accountId: string; eventId: string }): string 
 
 function write(given: Record<string, string | undefined>): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(given)) if (value !== undefined && value !== '') params.set(name, value);
+  for (const [name, value] of Object.entries(given))
+    if (value !== undefined && value !== '') params.set(name, value);
   return params.toString();
 }

@@ -23,7 +23,8 @@ export function completeAt(text: string, cursor: number): Completion {
     const end = match.index + token.length;
     if (match.index >= cursor) break;
     const isWord = !/^([(){}:]|[<>]=?)$/.test(token);
-    if (isWord && cursor <= end && !isClosed(token, end, cursor)) return describe(expecting, token.slice(0, cursor - match.index), match.index, end, field);
+    if (isWord && cursor <= end && !isClosed(token, end, cursor))
+      return describe(expecting, token.slice(0, cursor - match.index), match.index, end, field);
     if (token === ':' || /^[<>]/.test(token)) {
       field = word;
       expecting = 'value';
@@ -46,7 +47,13 @@ function isClosed(token: string, end: number, cursor: number): boolean {
   return token.length > 1 && token.startsWith('"') && token.endsWith('"') && cursor === end;
 }
 
-function describe(kind: Expecting, part: string, start: number, end: number, field: string | undefined): Completion {
+function describe(
+  kind: Expecting,
+  part: string,
+  start: number,
+  end: number,
+  field: string | undefined,
+): Completion {
   const base = { kind, part: unquote(part), start, end };
   return kind === 'value' && field !== undefined ? { ...base, field } : base;
 }

@@ -9,13 +9,24 @@ import { showValue } from './event-fields';
 export type EventRow = FoundEvent;
 
 /** Shown until the reader chooses others. */
-const USUAL = ['eventTime', 'eventName', 'outcome', 'userName', 'sourceIPAddress', 'instanceId', 'eventSource', 'awsRegion'];
+const USUAL = [
+  'eventTime',
+  'eventName',
+  'outcome',
+  'userName',
+  'sourceIPAddress',
+  'instanceId',
+  'eventSource',
+  'awsRegion',
+];
 
 /** Columns that stand ready in the table's menu, by the field's canonical name. */
 const READY = FIELDS.filter((field) => field.name !== 'requestText' && field.name !== 'storedAt');
 
 /** Fields the server can sort by: they have a column that holds one value. */
-export const SORTABLE: readonly string[] = FIELDS.filter((field) => 'column' in field.store && field.store.array !== true).map((field) => field.name);
+export const SORTABLE: readonly string[] = FIELDS.filter(
+  (field) => 'column' in field.store && field.store.array !== true,
+).map((field) => field.name);
 
 /** Fields whose values the search must bring for `chosen` columns; the usual ones where nothing is chosen. */
 export function columnFields(chosen: readonly string[] | undefined): string[] {
@@ -24,7 +35,9 @@ export function columnFields(chosen: readonly string[] | undefined): string[] {
 
 /** The usual columns, all registered fields, and whatever path the reader added. */
 export function eventColumns(chosen: readonly string[] | undefined): DataColumn<EventRow>[] {
-  const extra = (chosen ?? []).filter((name) => !READY.some((field) => field.name === name) && resolveField(name) !== undefined);
+  const extra = (chosen ?? []).filter(
+    (name) => !READY.some((field) => field.name === name) && resolveField(name) !== undefined,
+  );
   const rest = READY.map((field) => field.name).filter((name) => !USUAL.includes(name));
   return [...USUAL, ...rest, ...extra].map(buildColumn);
 }
@@ -39,8 +52,17 @@ function buildColumn(name: string): DataColumn<EventRow> {
     hidden: !USUAL.includes(name),
     maxWidth: '13rem',
   };
-  if (name === 'eventTime') return { ...base, cell: (row) => <Time at={row.eventTime} />, firstSort: 'desc', fixed: true };
-  if (name === 'eventName') return { ...base, cell: (row) => visibleText(row.eventName, 200), link: true, fixed: true, phone: 'title', maxWidth: '16rem' };
+  if (name === 'eventTime')
+    return { ...base, cell: (row) => <Time at={row.eventTime} />, firstSort: 'desc', fixed: true };
+  if (name === 'eventName')
+    return {
+      ...base,
+      cell: (row) => visibleText(row.eventName, 200),
+      link: true,
+      fixed: true,
+      phone: 'title',
+      maxWidth: '16rem',
+    };
   if (name === 'outcome') return { ...base, cell: (row) => <Outcome row={row} />, maxWidth: '12rem' };
   return base;
 }
@@ -61,7 +83,10 @@ function Outcome({ row }: { row: EventRow }) {
     );
   }
   return (
-    <span className="inline-flex max-w-full items-center gap-1 align-middle text-bad" title={row.errorCode === null ? undefined : visibleText(row.errorCode, 200)}>
+    <span
+      className="inline-flex max-w-full items-center gap-1 align-middle text-bad"
+      title={row.errorCode === null ? undefined : visibleText(row.errorCode, 200)}
+    >
       <CircleX aria-hidden className="size-3.5 shrink-0" />
       <span className="truncate">{row.errorCode === null ? 'failure' : visibleText(row.errorCode, 100)}</span>
     </span>

@@ -8,7 +8,10 @@ export function EventFields({ values, hrefFor }: { values: Record<string, unknow
   return (
     <dl className="text-sm">
       {present.map((field) => (
-        <div key={field.name} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 border-b py-1 last:border-0 phone:grid-cols-1">
+        <div
+          key={field.name}
+          className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 border-b py-1 last:border-0 phone:grid-cols-1"
+        >
           <dt className="text-ink-faint" title={[field.name, ...field.aliases].join(', ')}>
             {field.label}
           </dt>
@@ -17,7 +20,9 @@ export function EventFields({ values, hrefFor }: { values: Record<string, unknow
               const text = showValue(value);
               return (
                 <span key={at} className="group/leaf relative flex items-start gap-1">
-                  <span className="min-w-0 font-mono text-xs leading-5 break-all whitespace-pre-wrap">{visibleText(text, 4_000)}</span>
+                  <span className="min-w-0 font-mono text-xs leading-5 break-all whitespace-pre-wrap">
+                    {visibleText(text, 4_000)}
+                  </span>
                   <LeafActions node={{ field: field.name, value: text }} hrefFor={hrefFor} />
                 </span>
               );

@@ -7,7 +7,13 @@ import { HistogramTable } from './histogram-table';
 const HEIGHT = 72;
 
 /** Matching events over time; dragging over bars zooms into them. The same numbers stand in a table for keyboard and screen reader. */
-export function EventHistogram({ histogram, onZoom }: { histogram: Histogram; onZoom: (from: Date, to: Date) => void }) {
+export function EventHistogram({
+  histogram,
+  onZoom,
+}: {
+  histogram: Histogram;
+  onZoom: (from: Date, to: Date) => void;
+}) {
   const { bars, barMs, from, to } = histogram;
   const plot = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<{ start: number; end: number }>();
@@ -18,7 +24,10 @@ export function EventHistogram({ histogram, onZoom }: { histogram: Histogram; on
   function barAt(event: PointerEvent): number {
     const box = plot.current?.getBoundingClientRect();
     if (!box || box.width === 0) return 0;
-    return Math.min(bars.length - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars.length)));
+    return Math.min(
+      bars.length - 1,
+      Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars.length)),
+    );
   }
 
   function finish(event: PointerEvent) {
@@ -33,10 +42,20 @@ export function EventHistogram({ histogram, onZoom }: { histogram: Histogram; on
   return (
     <figure className="mt-2" aria-label="Events over time">
       <div className="flex h-4 justify-between text-xs text-ink-faint" aria-hidden>
-        <span>{shown ? `${show(shown.at)}: ${shown.count.toLocaleString('en-GB')} events, ${shown.failures.toLocaleString('en-GB')} failed` : `${nameWidth(barMs)} a bar, most ${most.toLocaleString('en-GB')}`}</span>
+        <span>
+          {shown
+            ? `${show(shown.at)}: ${shown.count.toLocaleString('en-GB')} events, ${shown.failures.toLocaleString('en-GB')} failed`
+            : `${nameWidth(barMs)} a bar, most ${most.toLocaleString('en-GB')}`}
+        </span>
         <span className="flex items-center gap-3 phone:hidden">
-          <span className="flex items-center gap-1"><span className="size-2.5 rounded-xs bg-accent" />succeeded</span>
-          <span className="flex items-center gap-1"><span className="size-2.5 rounded-xs bg-bad" />failed</span>
+          <span className="flex items-center gap-1">
+            <span className="size-2.5 rounded-xs bg-accent" />
+            succeeded
+          </span>
+          <span className="flex items-center gap-1">
+            <span className="size-2.5 rounded-xs bg-bad" />
+            failed
+          </span>
           <span>drag to zoom</span>
         </span>
       </div>
@@ -54,21 +73,40 @@ export function EventHistogram({ histogram, onZoom }: { histogram: Histogram; on
           setHover(barAt(event));
           if (drag) setDrag({ ...drag, end: barAt(event) });
         }}
-        onPointerLeave={() => { setHover(undefined); }}
+        onPointerLeave={() => {
+          setHover(undefined);
+        }}
         onPointerUp={finish}
-        onPointerCancel={() => { setDrag(undefined); }}
+        onPointerCancel={() => {
+          setDrag(undefined);
+        }}
       >
         {bars.map((bar, index) => {
           const height = bar.count === 0 ? 0 : Math.max(2, (bar.count / most) * HEIGHT);
           const failed = (bar.failures / Math.max(1, bar.count)) * height;
           return (
             <g key={bar.at.getTime()} opacity={hover === index ? 0.75 : 1}>
-              <rect x={index + 0.08} width={0.84} y={HEIGHT - height} height={height - failed} className="fill-accent" />
+              <rect
+                x={index + 0.08}
+                width={0.84}
+                y={HEIGHT - height}
+                height={height - failed}
+                className="fill-accent"
+              />
               <rect x={index + 0.08} width={0.84} y={HEIGHT - failed} height={failed} className="fill-bad" />
             </g>
           );
         })}
-        {chosen ? <rect x={chosen.from} width={chosen.count} y={0} height={HEIGHT} className="fill-ink" opacity={0.14} /> : null}
+        {chosen ? (
+          <rect
+            x={chosen.from}
+            width={chosen.count}
+            y={0}
+            height={HEIGHT}
+            className="fill-ink"
+            opacity={0.14}
+          />
+        ) : null}
       </svg>
       <figcaption className="flex justify-between gap-2 text-xs text-ink-faint">
         <span>{show(from)}</span>
@@ -86,7 +124,12 @@ function show(at: Date): string {
 }
 
 function nameWidth(ms: number): string {
-  const units: [number, string][] = [[86_400_000, 'day'], [3_600_000, 'hour'], [60_000, 'minute'], [1_000, 'second']];
+  const units: [number, string][] = [
+    [86_400_000, 'day'],
+    [3_600_000, 'hour'],
+    [60_000, 'minute'],
+    [1_000, 'second'],
+  ];
   const [size, name] = units.find(([each]) => ms >= each) ?? [1_000, 'second'];
   const count = Math.round(ms / size);
   return `${count} ${name}${count === 1 ? '' : 's'}`;

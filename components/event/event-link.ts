@@ -21,11 +21,23 @@ export function readEventsView(given: Given): EventsView {
     const value = Array.isArray(given[name]) ? given[name][0] : given[name];
     return value === undefined || value.trim() === '' ? undefined : value.trim();
   };
-  return { kql: text('kql') ?? text('q') ?? '', from: text('from'), to: text('to'), event: text('event'), cols: text('cols'), sort: text('sort') };
+  return {
+    kql: text('kql') ?? text('q') ?? '',
+    from: text('from'),
+    to: text('to'),
+    event: text('event'),
+    cols: text('cols'),
+    sort: text('sort'),
+  };
 }
 
 /** Address of the events page for a query over `[from, to)`. */
-export function eventsHref(view: Omit<EventsView, 'from' | 'to'> & { from?: Date | string | undefined; to?: Date | string | undefined }): string {
+export function eventsHref(
+  view: Omit<EventsView, 'from' | 'to'> & {
+    from?: Date | string | undefined;
+    to?: Date | string | undefined;
+  },
+): string {
   const params = new URLSearchParams();
   if (view.kql !== '') params.set('kql', view.kql);
   for (const edge of ['from', 'to'] as const) {

@@ -37,7 +37,8 @@ export function EventPanel({
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
-  const hrefFor = (field: string, value: string | null, negate: boolean) => filterHref(view, field, value, negate);
+  const hrefFor = (field: string, value: string | null, negate: boolean) =>
+    filterHref(view, field, value, negate);
 
   return (
     <aside
@@ -54,16 +55,44 @@ export function EventPanel({
           <h2 ref={heading} tabIndex={-1} className="truncate text-base leading-8 font-semibold outline-none">
             {event ? visibleText(event.eventName, 200) : 'Event'}
           </h2>
-          {event ? <div className="pb-1 text-xs text-ink-soft"><Time at={event.eventTime} /> · {visibleText(event.eventSource, 100)}</div> : null}
+          {event ? (
+            <div className="pb-1 text-xs text-ink-soft">
+              <Time at={event.eventTime} /> · {visibleText(event.eventSource, 100)}
+            </div>
+          ) : null}
         </div>
-        <IconButton label="Previous event" icon={<ArrowUp aria-hidden />} disabled={previous === undefined} onClick={() => { onMove(previous ?? null); }} />
-        <IconButton label="Next event" icon={<ArrowDown aria-hidden />} disabled={next === undefined} onClick={() => { onMove(next ?? null); }} />
+        <IconButton
+          label="Previous event"
+          icon={<ArrowUp aria-hidden />}
+          disabled={previous === undefined}
+          onClick={() => {
+            onMove(previous ?? null);
+          }}
+        />
+        <IconButton
+          label="Next event"
+          icon={<ArrowDown aria-hidden />}
+          disabled={next === undefined}
+          onClick={() => {
+            onMove(next ?? null);
+          }}
+        />
         <Tooltip label="Open the event's own page">
-          <a href={eventHref({ accountId, eventId })} aria-label="Open the event's own page" className="inline-flex size-8 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink">
+          <a
+            href={eventHref({ accountId, eventId })}
+            aria-label="Open the event's own page"
+            className="inline-flex size-8 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink"
+          >
             <ExternalLink aria-hidden className="size-4" />
           </a>
         </Tooltip>
-        <IconButton label="Close" icon={<X aria-hidden />} onClick={() => { onMove(null); }} />
+        <IconButton
+          label="Close"
+          icon={<X aria-hidden />}
+          onClick={() => {
+            onMove(null);
+          }}
+        />
       </header>
       <div className="min-h-0 grow overflow-y-auto px-3 py-2">
         {fault !== undefined ? <ErrorState title="This event cannot be shown" message={fault} /> : null}
@@ -72,8 +101,24 @@ export function EventPanel({
           <Tabs
             label="Event"
             tabs={[
-              { value: 'record', label: 'Record', content: <div className="pt-2">{event.raw === null ? <p className="text-ink-soft">The record’s own bytes are not stored.</p> : <RecordJson text={event.raw} hrefFor={hrefFor} />}</div> },
-              { value: 'fields', label: 'Fields', content: <EventFields values={event.values} hrefFor={hrefFor} /> },
+              {
+                value: 'record',
+                label: 'Record',
+                content: (
+                  <div className="pt-2">
+                    {event.raw === null ? (
+                      <p className="text-ink-soft">The record’s own bytes are not stored.</p>
+                    ) : (
+                      <RecordJson text={event.raw} hrefFor={hrefFor} />
+                    )}
+                  </div>
+                ),
+              },
+              {
+                value: 'fields',
+                label: 'Fields',
+                content: <EventFields values={event.values} hrefFor={hrefFor} />,
+              },
             ]}
           />
         ) : null}

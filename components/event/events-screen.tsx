@@ -35,15 +35,32 @@ interface Props {
   fault: KqlFault | undefined;
 }
 
-const PARSERS = { kql: parseAsString, from: parseAsString, to: parseAsString, page: parseAsString, cols: parseAsString, q: parseAsString };
+const PARSERS = {
+  kql: parseAsString,
+  from: parseAsString,
+  to: parseAsString,
+  page: parseAsString,
+  cols: parseAsString,
+  q: parseAsString,
+};
 
 /** Search bar, histogram, fields, table and the open event; everything it shows is in the address. */
 export function EventsScreen({ view, url, result, fault }: Props) {
   const [pending, startTransition] = useTransition();
   const [address, setView] = useQueryStates(PARSERS, { shallow: false, startTransition, scroll: false });
-  const [{ event: open }, setOpen] = useQueryStates({ event: parseAsString }, { shallow: true, scroll: false });
+  const [{ event: open }, setOpen] = useQueryStates(
+    { event: parseAsString },
+    { shallow: true, scroll: false },
+  );
   // The address is ahead of the server while a search runs; filters build on what the reader asked for last.
-  const current: EventsView = { ...view, kql: address.kql ?? address.q ?? '', from: address.from ?? undefined, to: address.to ?? undefined, cols: address.cols ?? undefined, event: open ?? undefined };
+  const current: EventsView = {
+    ...view,
+    kql: address.kql ?? address.q ?? '',
+    from: address.from ?? undefined,
+    to: address.to ?? undefined,
+    cols: address.cols ?? undefined,
+    event: open ?? undefined,
+  };
   const columns = eventColumns(url.columns);
   const shown = columnFields(url.columns);
   const keys = (result?.events ?? []).map(keyOf);
@@ -65,17 +82,39 @@ export function EventsScreen({ view, url, result, fault }: Props) {
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col">
       <div className="flex items-start gap-2 phone:flex-col phone:items-stretch">
-        <QueryBar view={view} fault={fault} busy={pending} onSearch={(kql) => { search({ kql }); }} />
+        <QueryBar
+          view={view}
+          fault={fault}
+          busy={pending}
+          onSearch={(kql) => {
+            search({ kql });
+          }}
+        />
         <div className="flex min-w-0 gap-2">
           <div className="min-w-0">
-            <TimeRangePicker from={view.from} to={view.to} onChange={(from, to) => { search({ from: from ?? null, to: to ?? null }); }} />
+            <TimeRangePicker
+              from={view.from}
+              to={view.to}
+              onChange={(from, to) => {
+                search({ from: from ?? null, to: to ?? null });
+              }}
+            />
           </div>
           <span className="shrink-0 md:hidden">
-            <Dialog title="Fields" trigger={<Button>Fields</Button>}>{fields}</Dialog>
+            <Dialog title="Fields" trigger={<Button>Fields</Button>}>
+              {fields}
+            </Dialog>
           </span>
         </div>
       </div>
-      {result?.histogram && result.total > 0 ? <EventHistogram histogram={result.histogram} onZoom={(from, to) => { search({ from: from.toISOString(), to: to.toISOString() }); }} /> : null}
+      {result?.histogram && result.total > 0 ? (
+        <EventHistogram
+          histogram={result.histogram}
+          onZoom={(from, to) => {
+            search({ from: from.toISOString(), to: to.toISOString() });
+          }}
+        />
+      ) : null}
       <div className="flex min-h-0 grow gap-3">
         <div className="hidden w-52 shrink-0 flex-col pt-2 md:flex">{fields}</div>
         <DataTable
@@ -86,16 +125,53 @@ export function EventsScreen({ view, url, result, fault }: Props) {
           total={result?.total ?? 0}
           url={url}
           rowHref={eventHref}
-          onOpen={(row) => { void setOpen({ event: keyOf(row) }, { history: 'replace' }); }}
+          onOpen={(row) => {
+            void setOpen({ event: keyOf(row) }, { history: 'replace' });
+          }}
           openId={open ?? undefined}
           loading={pending}
-          toolbar={result ? <p role="status" className="font-medium">{result.total.toLocaleString('en-GB')} {result.total === 1 ? 'event' : 'events'}</p> : null}
-          toolbarEnd={result ? <CopyButton text={open === null ? result.link : withEvent(result.link, open)}>Copy link</CopyButton> : null}
-          error={fault && !result ? <ErrorState title="The search did not run" message={fault.offset === undefined ? fault.message : 'Correct the query above and search again.'} /> : undefined}
-          empty={<NothingFound view={view} onWiden={() => { search({ from: null, to: null }); }} />}
+          toolbar={
+            result ? (
+              <p role="status" className="font-medium">
+                {result.total.toLocaleString('en-GB')} {result.total === 1 ? 'event' : 'events'}
+              </p>
+            ) : null
+          }
+          toolbarEnd={
+            result ? (
+              <CopyButton text={open === null ? result.link : withEvent(result.link, open)}>
+                Copy link
+              </CopyButton>
+            ) : null
+          }
+          error={
+            fault && !result ? (
+              <ErrorState
+                title="The search did not run"
+                message={
+                  fault.offset === undefined ? fault.message : 'Correct the query above and search again.'
+                }
+              />
+            ) : undefined
+          }
+          empty={
+            <NothingFound
+              view={view}
+              onWiden={() => {
+                search({ from: null, to: null });
+              }}
+            />
+          }
         />
         {open === null ? null : (
-          <EventPanel view={{ ...current, event: open }} previous={at > 0 ? keys[at - 1] : undefined} next={at >= 0 ? keys[at + 1] : undefined} onMove={(event) => { void setOpen({ event }, { history: 'replace' }); }} />
+          <EventPanel
+            view={{ ...current, event: open }}
+            previous={at > 0 ? keys[at - 1] : undefined}
+            next={at >= 0 ? keys[at + 1] : undefined}
+            onMove={(event) => {
+              void setOpen({ event }, { history: 'replace' });
+            }}
+          />
         )}
       </div>
     </div>
@@ -116,14 +192,27 @@ function NothingFound({ view, onWiden }: { view: EventsView; onWiden: () => void
   const bounded = view.from !== undefined || view.to !== undefined;
   if (!bounded && view.kql === '') {
     return (
-      <EmptyState title="No events yet" actions={<ButtonLink href="/sources" tone="primary">Upload logs</ButtonLink>}>
+      <EmptyState
+        title="No events yet"
+        actions={
+          <ButtonLink href="/sources" tone="primary">
+            Upload logs
+          </ButtonLink>
+        }
+      >
         Upload CloudTrail files, or load the sample investigation.
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon={<SearchX aria-hidden />} title="No events match" actions={bounded ? <Button onClick={onWiden}>Search all time</Button> : null}>
-      {view.kql === '' ? 'Nothing was stored for this time.' : 'Values are case-sensitive: eventName: StopInstances finds what eventName: stopinstances does not. Bare words match any case.'}
+    <EmptyState
+      icon={<SearchX aria-hidden />}
+      title="No events match"
+      actions={bounded ? <Button onClick={onWiden}>Search all time</Button> : null}
+    >
+      {view.kql === ''
+        ? 'Nothing was stored for this time.'
+        : 'Values are case-sensitive: eventName: StopInstances finds what eventName: stopinstances does not. Bare words match any case.'}
     </EmptyState>
   );
 }

@@ -14,17 +14,39 @@ import { useAnswer } from './use-answer';
 const MOST = 150;
 
 /** Every field of the events found: open one for its top values, add it as a column. */
-export function FieldsPanel({ view, shown, onToggle }: { view: EventsView; shown: readonly string[]; onToggle: (name: string) => void }) {
+export function FieldsPanel({
+  view,
+  shown,
+  onToggle,
+}: {
+  view: EventsView;
+  shown: readonly string[];
+  onToggle: (name: string) => void;
+}) {
   const [part, setPart] = useState('');
   const [open, setOpen] = useState<string>();
   const fields = useAnswer<ListedField[]>(fieldsPath({ kql: view.kql, from: view.from, to: view.to }));
   const wanted = part.trim().toLowerCase();
-  const found = (fields.value ?? []).filter((field) => [field.name, field.label, ...field.aliases].some((name) => name.toLowerCase().includes(wanted)));
+  const found = (fields.value ?? []).filter((field) =>
+    [field.name, field.label, ...field.aliases].some((name) => name.toLowerCase().includes(wanted)),
+  );
   return (
     <section aria-label="Fields" className="flex min-h-0 flex-col gap-2">
-      <Input className="shrink-0" aria-label="Find a field" placeholder="Find a field" value={part} onChange={(event) => { setPart(event.target.value); }} />
+      <Input
+        className="shrink-0"
+        aria-label="Find a field"
+        placeholder="Find a field"
+        value={part}
+        onChange={(event) => {
+          setPart(event.target.value);
+        }}
+      />
       {fields.loading ? <Skeleton rows={8} /> : null}
-      {fields.fault === undefined ? null : <p role="alert" className="text-xs text-bad">{fields.fault}</p>}
+      {fields.fault === undefined ? null : (
+        <p role="alert" className="text-xs text-bad">
+          {fields.fault}
+        </p>
+      )}
       <ul className="min-h-0 overflow-y-auto">
         {found.slice(0, MOST).map((field) => (
           <li key={field.name} className="border-b border-transparent">
@@ -34,25 +56,39 @@ export function FieldsPanel({ view, shown, onToggle }: { view: EventsView; shown
                 aria-expanded={open === field.name}
                 title={[field.name, ...field.aliases].join(', ')}
                 className="min-h-7 min-w-0 grow truncate rounded-sm px-1.5 text-left"
-                onClick={() => { setOpen(open === field.name ? undefined : field.name); }}
+                onClick={() => {
+                  setOpen(open === field.name ? undefined : field.name);
+                }}
               >
-                {field.common ? field.label : <span className="font-mono text-xs [direction:rtl]">{visibleText(field.name, 200)}</span>}
+                {field.common ? (
+                  field.label
+                ) : (
+                  <span className="font-mono text-xs [direction:rtl]">{visibleText(field.name, 200)}</span>
+                )}
               </button>
               <IconButton
                 size="sm"
-                label={shown.includes(field.name) ? `Remove column ${field.label}` : `Add column ${field.label}`}
+                label={
+                  shown.includes(field.name) ? `Remove column ${field.label}` : `Add column ${field.label}`
+                }
                 aria-pressed={shown.includes(field.name)}
                 disabled={field.name.includes(',')}
                 icon={<Columns3 aria-hidden />}
-                onClick={() => { onToggle(field.name); }}
+                onClick={() => {
+                  onToggle(field.name);
+                }}
               />
             </div>
             {open === field.name ? <FieldValues view={view} field={field.name} /> : null}
           </li>
         ))}
       </ul>
-      {found.length > MOST ? <p className="text-xs text-ink-faint">{found.length - MOST} more; type to find them.</p> : null}
-      {fields.value && found.length === 0 ? <p className="px-1.5 text-ink-faint">No field of these events has that name.</p> : null}
+      {found.length > MOST ? (
+        <p className="text-xs text-ink-faint">{found.length - MOST} more; type to find them.</p>
+      ) : null}
+      {fields.value && found.length === 0 ? (
+        <p className="px-1.5 text-ink-faint">No field of these events has that name.</p>
+      ) : null}
     </section>
   );
 }

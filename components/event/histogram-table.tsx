@@ -5,7 +5,13 @@ import { Time } from '@/components/ui/time';
 import type { Histogram } from '@/lib/usecase/histogram-events';
 
 /** The histogram's bars as a table, each leading into its own stretch of time. */
-export function HistogramTable({ histogram, onZoom }: { histogram: Histogram; onZoom: (from: Date, to: Date) => void }) {
+export function HistogramTable({
+  histogram,
+  onZoom,
+}: {
+  histogram: Histogram;
+  onZoom: (from: Date, to: Date) => void;
+}) {
   const filled = histogram.bars.filter((bar) => bar.count > 0);
   return (
     <Dialog
@@ -29,7 +35,13 @@ export function HistogramTable({ histogram, onZoom }: { histogram: Histogram; on
           {filled.map((bar) => (
             <tr key={bar.at.getTime()} className="border-b">
               <td className="py-0.5">
-                <Button tone="quiet" size="sm" onClick={() => { onZoom(bar.at, new Date(bar.at.getTime() + histogram.barMs)); }}>
+                <Button
+                  tone="quiet"
+                  size="sm"
+                  onClick={() => {
+                    onZoom(bar.at, new Date(bar.at.getTime() + histogram.barMs));
+                  }}
+                >
                   <Time at={bar.at} />
                 </Button>
               </td>

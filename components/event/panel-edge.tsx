@@ -7,7 +7,9 @@ const MOST = 1200;
 
 /** Width of the panel in pixels, kept in this browser. */
 export function usePanelWidth(): [number, (width: number) => void] {
-  const [width, setWidth] = useState(() => clamp(typeof localStorage === 'undefined' ? 0 : Number(localStorage.getItem(KEY) ?? 0)));
+  const [width, setWidth] = useState(() =>
+    clamp(typeof localStorage === 'undefined' ? 0 : Number(localStorage.getItem(KEY) ?? 0)),
+  );
   return [
     width,
     (next) => {
@@ -33,7 +35,9 @@ export function PanelEdge({ width, onWidth }: { width: number; onWidth: (width: 
       aria-valuemax={MOST}
       tabIndex={0}
       className="absolute inset-y-0 -left-1 z-2 w-2 cursor-col-resize touch-none rounded-sm hover:bg-accent-soft phone:hidden"
-      onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); }}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) onWidth(width - event.movementX);
       }}

@@ -19,7 +19,17 @@ import type { ListedField } from '@/lib/usecase/list-event-fields';
 import type { ValueSuggestions } from '@/lib/usecase/suggest-values';
 
 /** The KQL line: completes fields, values and operators, points at faults before anything is sent, and keeps a history. */
-export function QueryBar({ view, fault, busy, onSearch }: { view: EventsView; fault: KqlFault | undefined; busy: boolean; onSearch: (kql: string) => void }) {
+export function QueryBar({
+  view,
+  fault,
+  busy,
+  onSearch,
+}: {
+  view: EventsView;
+  fault: KqlFault | undefined;
+  busy: boolean;
+  onSearch: (kql: string) => void;
+}) {
   const [text, setText] = useState(view.kql);
   const [seen, setSeen] = useState(view.kql);
   const [cursor, setCursor] = useState(0);
@@ -31,7 +41,8 @@ export function QueryBar({ view, fault, busy, onSearch }: { view: EventsView; fa
   const place = completeAt(text, cursor);
   const edges = { kql: '', from: view.from, to: view.to };
   const fields = useAnswer<ListedField[]>(open ? fieldsPath(edges) : null);
-  const asked = open && place.kind === 'value' && place.field ? valuesPath(edges, place.field, place.part) : null;
+  const asked =
+    open && place.kind === 'value' && place.field ? valuesPath(edges, place.field, place.part) : null;
   const values = useAnswer<ValueSuggestions>(asked, 120);
   const list = open ? suggest(place, fields.value ?? [], values.value) : [];
 
@@ -105,25 +116,58 @@ export function QueryBar({ view, fault, busy, onSearch }: { view: EventsView; fa
               setAt(-1);
             }}
             onSelect={(event) => {
-              if (event.currentTarget.selectionStart === event.currentTarget.selectionEnd) setCursor(event.currentTarget.selectionStart);
+              if (event.currentTarget.selectionStart === event.currentTarget.selectionEnd)
+                setCursor(event.currentTarget.selectionStart);
             }}
-            onClick={() => { setOpen(true); }}
-            onBlur={() => { setOpen(false); }}
+            onClick={() => {
+              setOpen(true);
+            }}
+            onBlur={() => {
+              setOpen(false);
+            }}
             onKeyDown={press}
             className={`${CONTROL} block field-sizing-content max-h-40 min-h-8 w-full resize-none py-1.5 pr-2.5 pl-8 font-mono leading-[1.125rem] phone:leading-6`}
           />
           <CompletionList list={list} at={at} onAccept={accept} loading={values.loading && asked !== null} />
         </div>
-        <Menu align="end" trigger={<IconButton label="Recent searches" icon={<History aria-hidden />} onPointerDown={() => { setPast(readSearches()); }} onKeyDown={() => { setPast(readSearches()); }} />}>
+        <Menu
+          align="end"
+          trigger={
+            <IconButton
+              label="Recent searches"
+              icon={<History aria-hidden />}
+              onPointerDown={() => {
+                setPast(readSearches());
+              }}
+              onKeyDown={() => {
+                setPast(readSearches());
+              }}
+            />
+          }
+        >
           <MenuLabel>Recent searches in this browser</MenuLabel>
           {past.length === 0 ? <MenuItem disabled>None yet</MenuItem> : null}
           {past.map((kql) => (
-            <MenuItem key={kql} onSelect={() => { setText(kql); search(kql); }}>
-              <span className="line-clamp-2 max-w-96 font-mono text-xs break-all">{visibleText(kql, 300)}</span>
+            <MenuItem
+              key={kql}
+              onSelect={() => {
+                setText(kql);
+                search(kql);
+              }}
+            >
+              <span className="line-clamp-2 max-w-96 font-mono text-xs break-all">
+                {visibleText(kql, 300)}
+              </span>
             </MenuItem>
           ))}
         </Menu>
-        <Button tone="primary" busy={busy} onClick={() => { search(text); }}>
+        <Button
+          tone="primary"
+          busy={busy}
+          onClick={() => {
+            search(text);
+          }}
+        >
           Search
         </Button>
       </div>

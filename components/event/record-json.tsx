@@ -34,7 +34,9 @@ function Node({ node, hrefFor }: { node: RecordNode; hrefFor: HrefFor | undefine
     return (
       <li className="group/leaf relative flex items-start gap-1.5 rounded-sm pl-4 hover:bg-hover phone:flex-wrap">
         <span className="shrink-0">{name}:</span>
-        <span className={`min-w-0 break-all whitespace-pre-wrap ${LOOK[node.type]}`}>{visibleText(node.shown, 20_000)}</span>
+        <span className={`min-w-0 break-all whitespace-pre-wrap ${LOOK[node.type]}`}>
+          {visibleText(node.shown, 20_000)}
+        </span>
         <LeafActions node={node} hrefFor={hrefFor} />
       </li>
     );
@@ -43,7 +45,10 @@ function Node({ node, hrefFor }: { node: RecordNode; hrefFor: HrefFor | undefine
     <li>
       <details open={node.open}>
         <summary className="flex cursor-pointer min-h-6 list-none items-center rounded-sm hover:bg-hover [&::-webkit-details-marker]:hidden">
-          <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint [details[open]>summary>&]:rotate-90" />
+          <ChevronRight
+            aria-hidden
+            className="size-4 shrink-0 text-ink-faint [details[open]>summary>&]:rotate-90"
+          />
           {name}
           <span className="ml-1.5 text-ink-faint">{node.note}</span>
         </summary>
@@ -57,4 +62,9 @@ function Node({ node, hrefFor }: { node: RecordNode; hrefFor: HrefFor | undefine
   );
 }
 
-const LOOK = { text: 'text-ink', number: 'text-low', boolean: 'text-medium', null: 'text-ink-faint italic' } as const;
+const LOOK = {
+  text: 'text-ink',
+  number: 'text-low',
+  boolean: 'text-medium',
+  null: 'text-ink-faint italic',
+} as const;

@@ -7,7 +7,9 @@ function leaves(nodes: readonly RecordNode[]): RecordLeaf[] {
 
 describe('readRecordTree', () => {
   it('names each leaf as a query finds it, arrays looked through', () => {
-    const tree = readRecordTree('{"eventName":"A","requestParameters":{"set":{"items":[{"id":1},{"id":null}]},"f":false}}');
+    const tree = readRecordTree(
+      '{"eventName":"A","requestParameters":{"set":{"items":[{"id":1},{"id":null}]},"f":false}}',
+    );
     expect(leaves(tree?.children ?? []).map(({ field, value }) => [field, value])).toEqual([
       ['eventName', 'A'],
       ['requestParameters.set.items.id', '1'],
@@ -18,11 +20,19 @@ describe('readRecordTree', () => {
 
   it('gives no name to what a query cannot reach', () => {
     const tree = readRecordTree('{"a.b":{"c":1},"":2,"empty":{}}');
-    expect(leaves(tree?.children ?? []).map(({ field, shown }) => [field, shown])).toEqual([[undefined, '1'], [undefined, '2'], [undefined, '{}']]);
+    expect(leaves(tree?.children ?? []).map(({ field, shown }) => [field, shown])).toEqual([
+      [undefined, '1'],
+      [undefined, '2'],
+      [undefined, '{}'],
+    ]);
   });
 
   it('is undefined for text that is no object', () => {
-    expect([readRecordTree('nonsense'), readRecordTree('3'), readRecordTree('null')]).toEqual([undefined, undefined, undefined]);
+    expect([readRecordTree('nonsense'), readRecordTree('3'), readRecordTree('null')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('stops at a depth that a page can draw', () => {

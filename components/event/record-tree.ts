@@ -43,22 +43,37 @@ export function readRecordTree(text: string): RecordBranch | undefined {
   return value !== null && typeof value === 'object' ? branch('', '', value, [], 0) : undefined;
 }
 
-function branch(key: string, label: string, value: object, path: readonly string[] | undefined, depth: number): RecordBranch {
+function branch(
+  key: string,
+  label: string,
+  value: object,
+  path: readonly string[] | undefined,
+  depth: number,
+): RecordBranch {
   const isArray = Array.isArray(value);
   const members = Object.entries(value);
   // A key with a dot in it has no name in a query, so nothing below it has one either.
-  const pathOf = (name: string) => (isArray ? path : name === '' || name.includes('.') ? undefined : path && [...path, name]);
+  const pathOf = (name: string) =>
+    isArray ? path : name === '' || name.includes('.') ? undefined : path && [...path, name];
   return {
     kind: 'branch',
     key,
     label,
     note: isArray ? `[${members.length}]` : members.length === 0 ? '{}' : '',
     open: depth < OPEN_DEPTH && members.length <= OPEN_MEMBERS,
-    children: members.map(([name, item]: [string, unknown], at) => node(`${at}-${name}`, name, item, pathOf(name), depth + 1)),
+    children: members.map(([name, item]: [string, unknown], at) =>
+      node(`${at}-${name}`, name, item, pathOf(name), depth + 1),
+    ),
   };
 }
 
-function node(key: string, label: string, value: unknown, path: readonly string[] | undefined, depth: number): RecordNode {
+function node(
+  key: string,
+  label: string,
+  value: unknown,
+  path: readonly string[] | undefined,
+  depth: number,
+): RecordNode {
   const isBranch = value !== null && typeof value === 'object' && Object.keys(value).length > 0;
   if (isBranch && depth < MOST_DEPTH) return branch(key, label, value, path, depth);
   const name = path?.join('.');
@@ -68,7 +83,14 @@ function node(key: string, label: string, value: unknown, path: readonly string[
     kind: 'leaf',
     key,
     label,
-    type: value === null ? 'null' : typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text',
+    type:
+      value === null
+        ? 'null'
+        : typeof value === 'number'
+          ? 'number'
+          : typeof value === 'boolean'
+            ? 'boolean'
+            : 'text',
     shown: text,
     field: isPlain && name !== undefined && name !== '' && resolveField(name) ? name : undefined,
     value: value === null ? null : text,

@@ -5,7 +5,9 @@ const MOST = 20;
 export function readSearches(): string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((each): each is string => typeof each === 'string').slice(0, MOST) : [];
+    return Array.isArray(kept)
+      ? kept.filter((each): each is string => typeof each === 'string').slice(0, MOST)
+      : [];
   } catch {
     return [];
   }
@@ -14,7 +16,10 @@ export function readSearches(): string[] {
 export function keepSearch(kql: string): void {
   if (kql === '') return;
   try {
-    localStorage.setItem(KEY, JSON.stringify([kql, ...readSearches().filter((each) => each !== kql)].slice(0, MOST)));
+    localStorage.setItem(
+      KEY,
+      JSON.stringify([kql, ...readSearches().filter((each) => each !== kql)].slice(0, MOST)),
+    );
   } catch {
     // A full or forbidden store only costs the history.
   }

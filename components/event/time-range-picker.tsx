@@ -10,7 +10,15 @@ import { parseWindow } from '@/lib/query/time';
 import { nameRange, QUICK_RANGES } from './time-range';
 
 /** Quick ranges and a form for absolute or relative edges, all in UTC. */
-export function TimeRangePicker({ from, to, onChange }: { from: string | undefined; to: string | undefined; onChange: (from: string | undefined, to: string | undefined) => void }) {
+export function TimeRangePicker({
+  from,
+  to,
+  onChange,
+}: {
+  from: string | undefined;
+  to: string | undefined;
+  onChange: (from: string | undefined, to: string | undefined) => void;
+}) {
   const [open, setOpen] = useState(false);
   const [fault, setFault] = useState<string>();
 
@@ -56,7 +64,9 @@ export function TimeRangePicker({ from, to, onChange }: { from: string | undefin
                 size="sm"
                 className="w-full justify-start!"
                 aria-pressed={range.from === from && range.to === to}
-                onClick={() => { choose(range.from, range.to); }}
+                onClick={() => {
+                  choose(range.from, range.to);
+                }}
               >
                 {range.label}
               </Button>
@@ -65,12 +75,32 @@ export function TimeRangePicker({ from, to, onChange }: { from: string | undefin
         </ul>
         <form action={submit} className="flex w-64 flex-col gap-2 phone:w-full">
           <Field id="range-from" label="From (UTC)">
-            <Input id="range-from" name="from" defaultValue={from ?? ''} placeholder="2024-08-01T12:00:00Z" autoComplete="off" />
+            <Input
+              id="range-from"
+              name="from"
+              defaultValue={from ?? ''}
+              placeholder="2024-08-01T12:00:00Z"
+              autoComplete="off"
+            />
           </Field>
-          <Field id="range-to" label="To (UTC)" hint="Also relative: now, now-24h, now-7d/d. Empty is open." error={fault}>
-            <Input id="range-to" name="to" defaultValue={to ?? ''} placeholder="now" autoComplete="off" aria-describedby="range-to-note" />
+          <Field
+            id="range-to"
+            label="To (UTC)"
+            hint="Also relative: now, now-24h, now-7d/d. Empty is open."
+            error={fault}
+          >
+            <Input
+              id="range-to"
+              name="to"
+              defaultValue={to ?? ''}
+              placeholder="now"
+              autoComplete="off"
+              aria-describedby="range-to-note"
+            />
           </Field>
-          <Button type="submit" tone="primary">Apply</Button>
+          <Button type="submit" tone="primary">
+            Apply
+          </Button>
         </form>
       </div>
     </Popover>

@@ -20,5 +20,9 @@ export function nameRange(from: string | undefined, to: string | undefined): str
 }
 
 function shorten(text: string): string {
-  return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(\.\d+)?Z?$/, (_, date: string, minute: string, second: string | undefined) => `${date} ${minute}${second && second !== ':00' ? second : ''}`);
+  return text.replace(
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(\.\d+)?Z?$/,
+    (_, date: string, minute: string, second: string | undefined) =>
+      `${date} ${minute}${second && second !== ':00' ? second : ''}`,
+  );
 }

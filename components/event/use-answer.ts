@@ -29,7 +29,9 @@ export function useAnswer<T>(path: string | null, delayMs = 0): Answer<T> {
   if (path === null) return { loading: false };
   if (answer?.path !== path) return { loading: true };
   // The console's own route answers with what its caller names.
-  return answer.fault === undefined ? { value: answer.value as T, loading: false } : { fault: answer.fault, loading: false };
+  return answer.fault === undefined
+    ? { value: answer.value as T, loading: false }
+    : { fault: answer.fault, loading: false };
 }
 
 async function ask(path: string, signal: AbortSignal): Promise<{ value: unknown } | { fault: string }> {

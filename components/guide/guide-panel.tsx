@@ -10,8 +10,23 @@ import type { AnswerAction, PhaseView, StepView } from './guide-view';
 const NAMES = { triage: 'Triage', scope: 'Scope', respond: 'Respond' } as const;
 
 /** The guide in its phases; one step stands open, and the address keeps which. */
-export function GuidePanel({ alertId, phases: given, counts, decided, answer }: { alertId: string; phases: readonly PhaseView[]; counts: Counts; decided: boolean; answer: AnswerAction }) {
-  const [open, setOpen] = useQueryState('step', parseAsString.withOptions({ history: 'replace', scroll: false }));
+export function GuidePanel({
+  alertId,
+  phases: given,
+  counts,
+  decided,
+  answer,
+}: {
+  alertId: string;
+  phases: readonly PhaseView[];
+  counts: Counts;
+  decided: boolean;
+  answer: AnswerAction;
+}) {
+  const [open, setOpen] = useQueryState(
+    'step',
+    parseAsString.withOptions({ history: 'replace', scroll: false }),
+  );
   const [unlocked, setUnlocked] = useState(false);
   // What was just saved, shown until the page is drawn again from the server.
   const [saved, setSaved] = useState<Readonly<Record<string, StepView['answer']>>>({});
@@ -22,7 +37,9 @@ export function GuidePanel({ alertId, phases: given, counts, decided, answer }: 
   }
   const phases = given.map((phase) => ({
     ...phase,
-    steps: phase.steps.map((step) => (Object.hasOwn(saved, step.id) ? { ...step, answer: saved[step.id] ?? null } : step)),
+    steps: phase.steps.map((step) =>
+      Object.hasOwn(saved, step.id) ? { ...step, answer: saved[step.id] ?? null } : step,
+    ),
   }));
   const steps = phases.flatMap((phase) => phase.steps);
 
@@ -38,14 +55,30 @@ export function GuidePanel({ alertId, phases: given, counts, decided, answer }: 
   }
   const nextOpen = (after: string | null) => {
     const from = steps.findIndex((step) => step.id === after) + 1;
-    return [...steps.slice(from), ...steps.slice(0, from)].find((step) => step.answer === null && step.id !== after);
+    return [...steps.slice(from), ...steps.slice(0, from)].find(
+      (step) => step.answer === null && step.id !== after,
+    );
   };
 
-  useShortcuts([{ keys: 's', label: 'Next unanswered step', group: 'Alert', run: () => { show(nextOpen(open)); } }]);
+  useShortcuts([
+    {
+      keys: 's',
+      label: 'Next unanswered step',
+      group: 'Alert',
+      run: () => {
+        show(nextOpen(open));
+      },
+    },
+  ]);
 
   return phases.map((phase) => {
     const done = phase.steps.filter((step) => step.answer !== null).length;
-    const locked = phase.phase === 'respond' && !decided && !unlocked && done === 0 && !phase.steps.some((step) => step.id === open);
+    const locked =
+      phase.phase === 'respond' &&
+      !decided &&
+      !unlocked &&
+      done === 0 &&
+      !phase.steps.some((step) => step.id === open);
     return (
       <section key={phase.phase} aria-label={NAMES[phase.phase]} className="border-b last:border-b-0">
         <h3 className="flex items-center gap-2 bg-canvas px-3 py-1 text-xs font-medium text-ink-soft">
@@ -57,7 +90,14 @@ export function GuidePanel({ alertId, phases: given, counts, decided, answer }: 
         {locked ? (
           <div className="flex flex-wrap items-center gap-2 px-3 py-2 text-ink-soft">
             <span>{phase.steps.length} steps. They open once the required steps above are answered.</span>
-            <Button size="sm" onClick={() => { setUnlocked(true); }}>Respond now</Button>
+            <Button
+              size="sm"
+              onClick={() => {
+                setUnlocked(true);
+              }}
+            >
+              Respond now
+            </Button>
           </div>
         ) : (
           <ol className="divide-y">
@@ -68,7 +108,9 @@ export function GuidePanel({ alertId, phases: given, counts, decided, answer }: 
                 step={step}
                 counts={counts}
                 open={step.id === open}
-                onToggle={() => { void setOpen(step.id === open ? null : step.id); }}
+                onToggle={() => {
+                  void setOpen(step.id === open ? null : step.id);
+                }}
                 onSaved={(answer) => {
                   setSaved((before) => ({ ...before, [step.id]: answer }));
                   if (answer !== null) show(nextOpen(step.id));

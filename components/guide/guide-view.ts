@@ -21,4 +21,9 @@ export interface PhaseView {
   steps: readonly StepView[];
 }
 
-export type AnswerAction = (input: { alertId: string; stepId: string; answer: string | null; note?: string }) => Promise<ActionResult<{ changed: boolean }>>;
+export type AnswerAction = (input: {
+  alertId: string;
+  stepId: string;
+  answer: string | null;
+  note?: string;
+}) => Promise<ActionResult<{ changed: boolean }>>;

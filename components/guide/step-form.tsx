@@ -7,7 +7,17 @@ import { SKIPPED } from '@/lib/alert/closing';
 import type { AnswerAction, StepView } from './guide-view';
 
 /** Answers as buttons, a note that goes with the answer, skipping with a reason, and taking an answer back. */
-export function StepForm({ alertId, step, answer, onSaved }: { alertId: string; step: StepView; answer: AnswerAction; onSaved: (answer: StepView['answer']) => void }) {
+export function StepForm({
+  alertId,
+  step,
+  answer,
+  onSaved,
+}: {
+  alertId: string;
+  step: StepView;
+  answer: AnswerAction;
+  onSaved: (answer: StepView['answer']) => void;
+}) {
   const id = useId();
   const standing = step.answer?.choice ?? null;
   const [note, setNote] = useDraft(`step ${alertId} ${step.id}`, step.answer?.note ?? '');
@@ -26,13 +36,16 @@ export function StepForm({ alertId, step, answer, onSaved }: { alertId: string; 
       show(choice);
       const result = await answer({ alertId, stepId: step.id, answer: choice, note });
       setFault(result.ok ? undefined : result.error.message);
-      if (result.ok) onSaved(choice === null ? null : { choice, note: note.trim(), by: 'you', at: new Date() });
+      if (result.ok)
+        onSaved(choice === null ? null : { choice, note: note.trim(), by: 'you', at: new Date() });
     });
   }
 
   return (
     <div className="flex flex-col gap-2">
-      <label htmlFor={id} className="sr-only">Note to “{step.question}”</label>
+      <label htmlFor={id} className="sr-only">
+        Note to “{step.question}”
+      </label>
       <Textarea
         ref={noteField}
         id={id}
@@ -42,12 +55,18 @@ export function StepForm({ alertId, step, answer, onSaved }: { alertId: string; 
         value={note}
         placeholder="Note (optional): what you saw, where, who said so…"
         aria-invalid={fault !== undefined}
-        onChange={(event) => { setNote(event.target.value); }}
+        onChange={(event) => {
+          setNote(event.target.value);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
       />
-      {fault === undefined ? null : <p role="alert" className="text-xs text-bad">{fault}</p>}
+      {fault === undefined ? null : (
+        <p role="alert" className="text-xs text-bad">
+          {fault}
+        </p>
+      )}
       <div role="group" aria-label="Answer" className="flex flex-wrap gap-1.5">
         {step.choices.map((choice) => (
           <Button
@@ -56,13 +75,36 @@ export function StepForm({ alertId, step, answer, onSaved }: { alertId: string; 
             aria-pressed={shown === choice}
             busy={pending && shown === choice}
             className="h-auto! min-h-7 py-1 whitespace-normal! aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
-            onClick={() => { give(choice); }}
+            onClick={() => {
+              give(choice);
+            }}
           >
             {choice}
           </Button>
         ))}
-        <Button size="sm" tone="quiet" aria-pressed={shown === SKIPPED} busy={pending && shown === SKIPPED} onClick={() => { give(SKIPPED); }}>Skip, because of the note</Button>
-        {standing === null ? null : <Button size="sm" tone="quiet" busy={pending && shown === null} onClick={() => { give(null); }}>Take back</Button>}
+        <Button
+          size="sm"
+          tone="quiet"
+          aria-pressed={shown === SKIPPED}
+          busy={pending && shown === SKIPPED}
+          onClick={() => {
+            give(SKIPPED);
+          }}
+        >
+          Skip, because of the note
+        </Button>
+        {standing === null ? null : (
+          <Button
+            size="sm"
+            tone="quiet"
+            busy={pending && shown === null}
+            onClick={() => {
+              give(null);
+            }}
+          >
+            Take back
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -30,8 +30,12 @@ export function AsyncCount({
       if (current) setCounted(result);
     };
     counts.then(
-      (all) => { show(all.get(name)); },
-      () => { show({ failed: 'the console could not be asked' }); },
+      (all) => {
+        show(all.get(name));
+      },
+      () => {
+        show({ failed: 'the console could not be asked' });
+      },
     );
     return () => {
       current = false;

@@ -12,12 +12,19 @@ export function useDraft(key: string, initial = ''): [string, (text: string) => 
     () => read(name) ?? initial,
     () => initial,
   );
-  return [text, (next) => { write(name, next === initial ? null : next); }];
+  return [
+    text,
+    (next) => {
+      write(name, next === initial ? null : next);
+    },
+  ];
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 function read(name: string): string | null {

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { guideFile } from '@/lib/guide/guide';
 import { currentAnswers, guideProgress, openRequiredSteps } from './closing';
 
-const step = (id: string, required = false) => ({ id, question: `${id}?`, why: 'because', required, answers: ['yes', 'no'] });
+const step = (id: string, required = false) => ({
+  id,
+  question: `${id}?`,
+  why: 'because',
+  required,
+  answers: ['yes', 'no'],
+});
 const guide = guideFile.parse({
   summary: 'What happened.',
   phases: [

@@ -30,7 +30,10 @@ export function openRequiredSteps(guide: GuideFile, answered: ReadonlySet<string
 }
 
 /** How far a guide has been walked. Answers to steps that the guide no longer has don't count. */
-export function guideProgress(guide: GuideFile, answered: ReadonlySet<string>): { done: number; total: number } {
+export function guideProgress(
+  guide: GuideFile,
+  answered: ReadonlySet<string>,
+): { done: number; total: number } {
   const steps = guideSteps(guide);
   return { done: steps.filter((step) => answered.has(step.id)).length, total: steps.length };
 }

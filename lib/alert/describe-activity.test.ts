@@ -6,9 +6,18 @@ it.each<[string, Json, string, string?]>([
   ['raised', { events: 3 }, 'raised the alert from 3 events'],
   ['extended', { events: 1 }, 'changed its evidence; it now has 1 event'],
   ['superseded', { from: 'open', by: 'x' }, 'replaced the alert by another that later events made'],
-  ['superseded', { from: 'open', by: null }, 'withdrew the alert: later events took away what it was made of'],
+  [
+    'superseded',
+    { from: 'open', by: null },
+    'withdrew the alert: later events took away what it was made of',
+  ],
   ['status', { from: 'open', to: 'acknowledged' }, 'acknowledged it'],
-  ['status', { from: 'open', to: 'closed', verdict: 'false-positive', reason: 'No change.' }, 'closed it as false positive', 'No change.'],
+  [
+    'status',
+    { from: 'open', to: 'closed', verdict: 'false-positive', reason: 'No change.' },
+    'closed it as false positive',
+    'No change.',
+  ],
   ['status', { from: 'closed', to: 'open', reason: null }, 'reopened it'],
   ['status', { from: 'acknowledged', to: 'open' }, 'set it from acknowledged to open'],
   ['assignee', { to: 'u', name: 'Bo' }, 'assigned it to Bo'],
@@ -17,7 +26,11 @@ it.each<[string, Json, string, string?]>([
   ['answer', { question: 'Who?', answer: 'known', note: '' }, 'answered “Who?” with “known”'],
   ['answer', { question: 'Who?', answer: 'skipped', note: 'gone' }, 'skipped “Who?”', 'gone'],
   ['answer', { question: 'Who?', answer: null, note: '' }, 'took back the answer to “Who?”'],
-  ['payload', { sha256: 'abcdef0123456789', size: 42 }, 'attached user data of 42 bytes, SHA-256 abcdef012345…'],
+  [
+    'payload',
+    { sha256: 'abcdef0123456789', size: 42 },
+    'attached user data of 42 bytes, SHA-256 abcdef012345…',
+  ],
   ['something-new', null, 'something-new'],
 ])('%s %j reads as: %s', (kind, detail, did, quote) => {
   expect(describeActivity(kind, detail)).toEqual(quote === undefined ? { did } : { did, quote });

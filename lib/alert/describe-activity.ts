@@ -15,11 +15,17 @@ const QUOTE_LIMIT = 20_000;
 
 export function describeActivity(kind: string, detail: Json): DescribedActivity {
   const read = (key: string): string => {
-    const value = typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail[key] : undefined;
-    return typeof value === 'string' ? visibleText(value, 500) : typeof value === 'number' ? String(value) : '';
+    const value =
+      typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail[key] : undefined;
+    return typeof value === 'string'
+      ? visibleText(value, 500)
+      : typeof value === 'number'
+        ? String(value)
+        : '';
   };
   const quoted = (did: string, key: string): DescribedActivity => {
-    const text = typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail[key] : undefined;
+    const text =
+      typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail[key] : undefined;
     return typeof text === 'string' && text !== '' ? { did, quote: text.slice(0, QUOTE_LIMIT) } : { did };
   };
   switch (kind) {
@@ -30,17 +36,29 @@ export function describeActivity(kind: string, detail: Json): DescribedActivity 
     case 'restored':
       return { did: 'brought the alert back: its events make one again' };
     case 'superseded':
-      return { did: read('by') === '' ? 'withdrew the alert: later events took away what it was made of' : 'replaced the alert by another that later events made' };
+      return {
+        did:
+          read('by') === ''
+            ? 'withdrew the alert: later events took away what it was made of'
+            : 'replaced the alert by another that later events made',
+      };
     case 'status':
       return quoted(describeStatus(read('from'), read('to'), read('verdict')), 'reason');
     case 'assignee':
-      return { did: read('to') === '' ? 'took away the assignee' : `assigned it to ${read('name') || 'a removed account'}` };
+      return {
+        did:
+          read('to') === ''
+            ? 'took away the assignee'
+            : `assigned it to ${read('name') || 'a removed account'}`,
+      };
     case 'note':
       return quoted('wrote', 'text');
     case 'answer':
       return quoted(describeAnswer(read('question'), read('answer')), 'note');
     case 'payload':
-      return { did: `attached user data of ${read('size') || 'unknown'} bytes, SHA-256 ${read('sha256').slice(0, 12)}…` };
+      return {
+        did: `attached user data of ${read('size') || 'unknown'} bytes, SHA-256 ${read('sha256').slice(0, 12)}…`,
+      };
     default:
       return { did: visibleText(kind, 60) };
   }

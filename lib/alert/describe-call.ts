@@ -39,8 +39,10 @@ const DEEDS: Record<string, Deed> = {
 };
 
 function deedOf(event: CallEvent): Deed | undefined {
-  if (event.eventName === 'ModifyInstanceAttribute') return { did: 'changed', to: 'change', part: attributeOf(event.request) };
-  if (event.eventName === 'DescribeInstanceAttribute') return { did: 'read', to: 'read', part: attributeOf(event.request) };
+  if (event.eventName === 'ModifyInstanceAttribute')
+    return { did: 'changed', to: 'change', part: attributeOf(event.request) };
+  if (event.eventName === 'DescribeInstanceAttribute')
+    return { did: 'read', to: 'read', part: attributeOf(event.request) };
   return Object.hasOwn(DEEDS, event.eventName) ? DEEDS[event.eventName] : undefined;
 }
 
@@ -48,7 +50,8 @@ function deedOf(event: CallEvent): Deed | undefined {
 function attributeOf(request: Json): string {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return 'attributes';
   const named = typeof request['attribute'] === 'string' ? request['attribute'] : undefined;
-  const name = named ?? Object.keys(request).find((key) => key !== 'instanceId' && key !== 'force') ?? 'attributes';
+  const name =
+    named ?? Object.keys(request).find((key) => key !== 'instanceId' && key !== 'force') ?? 'attributes';
   return name === 'userData' ? 'user data' : visibleText(name, 60);
 }
 
@@ -56,12 +59,15 @@ function attributeOf(request: Json): string {
 export function describeCall(event: CallEvent, object: { name: string; possessive: string }): string {
   const deed = deedOf(event);
   const failed = event.outcome === 'failure';
-  const failure = failed ? ` and failed${event.errorCode === null ? '' : ` (${visibleText(event.errorCode, 80)})`}` : '';
+  const failure = failed
+    ? ` and failed${event.errorCode === null ? '' : ` (${visibleText(event.errorCode, 80)})`}`
+    : '';
   if (!deed) {
     const call = visibleText(event.eventName, 80);
     return `${failed ? 'tried to call' : 'called'} ${call}${object.name === '' ? '' : ` on ${object.name}`}${failure}`;
   }
-  const what = deed.part === undefined ? object.name || 'instances' : `${object.possessive || 'the'} ${deed.part}`;
+  const what =
+    deed.part === undefined ? object.name || 'instances' : `${object.possessive || 'the'} ${deed.part}`;
   return `${failed ? `tried to ${deed.to}` : deed.did} ${what}${failure}`;
 }
 
@@ -79,6 +85,10 @@ export function describeCaller(event: CallEvent): string {
     case 'AWSService':
       return event.invokedBy === null ? 'An AWS service' : visibleText(event.invokedBy, 80);
     default:
-      return name ?? session ?? (event.identityArn === null ? 'An unknown caller' : visibleText(event.identityArn, 120));
+      return (
+        name ??
+        session ??
+        (event.identityArn === null ? 'An unknown caller' : visibleText(event.identityArn, 120))
+      );
   }
 }

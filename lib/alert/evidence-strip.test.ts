@@ -29,6 +29,17 @@ it('puts the time between neighbours in words', () => {
 });
 
 it('says why a call failed and shows what log text hides', () => {
-  const [row] = evidenceStrip([event('a', '12:00:00', { outcome: 'failure', errorCode: 'Client.Unauthorized\u202e', eventName: 'Stop\u0000' })]);
-  expect(row).toMatchObject({ error: 'Client.Unauthorized\\u202e', eventName: 'Stop\\u0000', caller: 'ana (IAM user)', address: '192.0.2.10' });
+  const [row] = evidenceStrip([
+    event('a', '12:00:00', {
+      outcome: 'failure',
+      errorCode: 'Client.Unauthorized\u202e',
+      eventName: 'Stop\u0000',
+    }),
+  ]);
+  expect(row).toMatchObject({
+    error: 'Client.Unauthorized\\u202e',
+    eventName: 'Stop\\u0000',
+    caller: 'ana (IAM user)',
+    address: '192.0.2.10',
+  });
 });

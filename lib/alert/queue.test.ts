@@ -12,9 +12,22 @@ describe('a queue in a link', () => {
   });
 
   it('reads filters, order and page', () => {
-    const queue = readQueue({ q: 'ana', status: 'closed,acknowledged', severity: ['high', 'low'], sort: 'severity', page: '3', size: '100', from: '2024-08-01T00:00:00Z' });
+    const queue = readQueue({
+      q: 'ana',
+      status: 'closed,acknowledged',
+      severity: ['high', 'low'],
+      sort: 'severity',
+      page: '3',
+      size: '100',
+      from: '2024-08-01T00:00:00Z',
+    });
     expect(queue).toMatchObject({
-      filter: { search: 'ana', statuses: ['closed', 'acknowledged'], severities: ['high', 'low'], from: new Date('2024-08-01T00:00:00Z') },
+      filter: {
+        search: 'ana',
+        statuses: ['closed', 'acknowledged'],
+        severities: ['high', 'low'],
+        from: new Date('2024-08-01T00:00:00Z'),
+      },
       sort: { key: 'severity', descending: false },
       page: 3,
       pageSize: 100,
@@ -26,8 +39,21 @@ describe('a queue in a link', () => {
   });
 
   it('falls back where a link holds nonsense', () => {
-    const queue = readQueue({ status: 'x', severity: 'extreme', sort: '-password', page: '-1', size: '100000', from: 'yesterday', to: ['', 'x'] });
-    expect(queue).toMatchObject({ filter: { statuses: ['open'], severities: [] }, sort: { key: 'lastEventAt' }, page: 1, pageSize: 50 });
+    const queue = readQueue({
+      status: 'x',
+      severity: 'extreme',
+      sort: '-password',
+      page: '-1',
+      size: '100000',
+      from: 'yesterday',
+      to: ['', 'x'],
+    });
+    expect(queue).toMatchObject({
+      filter: { statuses: ['open'], severities: [] },
+      sort: { key: 'lastEventAt' },
+      page: 1,
+      pageSize: 50,
+    });
     expect(queue.filter.from).toBeUndefined();
   });
 

@@ -50,7 +50,16 @@ type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 const LIST_LIMIT = 50;
 const VALUE_LIMIT = 2048;
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
-const LIST_KEYS = ['status', 'severity', 'rule', 'vendor', 'assignee', 'instance', 'principal', 'address'] as const;
+const LIST_KEYS = [
+  'status',
+  'severity',
+  'rule',
+  'vendor',
+  'assignee',
+  'instance',
+  'principal',
+  'address',
+] as const;
 /** Every name of a link that belongs to the queue; the rest of an alert's link is its own. */
 export const QUEUE_KEYS = ['q', ...LIST_KEYS, 'from', 'to', 'sort', 'page', 'size'] as const;
 

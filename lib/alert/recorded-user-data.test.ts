@@ -4,7 +4,10 @@ import { recordedUserData } from './recorded-user-data';
 
 it.each<[Json, string | null | undefined]>([
   [{ instanceId: 'i-0abc', userData: '<sensitiveDataRemoved>' }, '<sensitiveDataRemoved>'],
-  [{ attribute: 'userData', instanceId: 'i-0abc', value: '<sensitiveDataRemoved>' }, '<sensitiveDataRemoved>'],
+  [
+    { attribute: 'userData', instanceId: 'i-0abc', value: '<sensitiveDataRemoved>' },
+    '<sensitiveDataRemoved>',
+  ],
   [{ instanceId: 'i-0abc', userData: { value: 'IyEvYmluL3No' } }, 'IyEvYmluL3No'],
   [{ CreateLaunchTemplateRequest: { LaunchTemplateData: { UserData: 'x' } } }, 'x'],
   [{ userData: null }, null],

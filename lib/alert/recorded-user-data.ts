@@ -22,6 +22,12 @@ function findUserData(value: Json, depth: number): string | null | undefined {
 
 function textOf(value: Json): string | null {
   if (typeof value === 'string') return value;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value['value'] === 'string') return value['value'];
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    typeof value['value'] === 'string'
+  )
+    return value['value'];
   return null;
 }

@@ -20,7 +20,10 @@ const DEED_LIMIT = 5;
  * One sentence for any kind of rule. `events` in the order they happened; `total` counts the alert's events where only the first
  * were read.
  */
-export function summariseAlert(events: readonly CallEvent[], options: { total?: number; logic?: RuleLogic } = {}): string {
+export function summariseAlert(
+  events: readonly CallEvent[],
+  options: { total?: number; logic?: RuleLogic } = {},
+): string {
   const deeds = foldEvents(events);
   const [opening] = deeds;
   if (!opening) return 'The events of this alert are no longer stored.';
@@ -28,7 +31,8 @@ export function summariseAlert(events: readonly CallEvent[], options: { total?: 
   const clauses = shown.map((deed, index) => clause(deed, shown[index - 1]));
   const rest = Math.max(options.total ?? 0, events.length) - shown.reduce((sum, deed) => sum + deed.count, 0);
   if (rest > 0) clauses.push(`made ${rest} more ${rest === 1 ? 'call' : 'calls'}`);
-  const novelty = options.logic?.kind === 'first-seen' ? `, for the first time in ${formatGap(options.logic.history)}` : '';
+  const novelty =
+    options.logic?.kind === 'first-seen' ? `, for the first time in ${formatGap(options.logic.history)}` : '';
   return `${opening.caller} ${joinWords(clauses)}${novelty}${origin(events)}.`;
 }
 
@@ -44,7 +48,14 @@ function foldEvents(events: readonly CallEvent[]): Deed[] {
       last.count += 1;
       last.endMs = atMs;
     } else {
-      deeds.push({ first: event, caller, instances: [...event.instanceIds], count: 1, startMs: atMs, endMs: atMs });
+      deeds.push({
+        first: event,
+        caller,
+        instances: [...event.instanceIds],
+        count: 1,
+        startMs: atMs,
+        endMs: atMs,
+      });
     }
   }
   return deeds;
@@ -52,10 +63,12 @@ function foldEvents(events: readonly CallEvent[]): Deed[] {
 
 function clause(deed: Deed, before: Deed | undefined): string {
   const who = before && before.caller !== deed.caller ? `${deed.caller} ` : '';
-  const again = before !== undefined && deed.instances.length > 0 && sameMembers(deed.instances, before.instances);
+  const again =
+    before !== undefined && deed.instances.length > 0 && sameMembers(deed.instances, before.instances);
   const call = describeCall(deed.first, again ? pronoun(deed.instances) : nameInstances(deed.instances));
   const times = deed.count > 1 ? ` ${deed.count} times` : '';
-  const within = deed.count > 1 && deed.endMs > deed.startMs ? ` within ${formatGap(deed.endMs - deed.startMs)}` : '';
+  const within =
+    deed.count > 1 && deed.endMs > deed.startMs ? ` within ${formatGap(deed.endMs - deed.startMs)}` : '';
   const gap = before ? ` ${describeGap(deed.startMs - before.endMs)}` : '';
   return `${who}${call}${times}${within}${gap}`;
 }
@@ -80,7 +93,8 @@ function origin(events: readonly CallEvent[]): string {
   const addresses = distinct(events.map((event) => event.sourceAddress));
   const agents = distinct(events.map((event) => event.userAgent));
   const from = addresses.length === 0 ? '' : `, from ${listSome(addresses, 60, 'other addresses')}`;
-  const client = agents.length === 0 ? '' : `${from === '' ? ',' : ''} with ${listSome(agents, 80, 'other clients')}`;
+  const client =
+    agents.length === 0 ? '' : `${from === '' ? ',' : ''} with ${listSome(agents, 80, 'other clients')}`;
   return from + client;
 }
 

@@ -6,8 +6,7 @@ export type FieldType = 'keyword' | 'text' | 'ip' | 'date' | 'boolean';
 
 /** Where the value lives: a column of `event`, or a path below one of its three jsonb columns. */
 export type FieldStore =
-  | { column: string; array?: boolean }
-  | { json: 'request' | 'response' | 'rest'; path: readonly string[] };
+  { column: string; array?: boolean } | { json: 'request' | 'response' | 'rest'; path: readonly string[] };
 
 export interface Field {
   /** CloudTrail's own name, dotted from the record's root; canonical in links. */
@@ -58,20 +57,48 @@ export const FIELDS: readonly Field[] = [
     array: true,
     pivotable: true,
   }),
-  column('userIdentity.accessKeyId', ['aws.cloudtrail.user_identity.access_key_id', 'accessKeyId'], 'Access key', 'access_key_id', {
-    pivotable: true,
-  }),
-  column('recipientAccountId', ['cloud.account.id', 'aws.cloudtrail.recipient_account_id', 'account'], 'Account', 'account_id'),
+  column(
+    'userIdentity.accessKeyId',
+    ['aws.cloudtrail.user_identity.access_key_id', 'accessKeyId'],
+    'Access key',
+    'access_key_id',
+    {
+      pivotable: true,
+    },
+  ),
+  column(
+    'recipientAccountId',
+    ['cloud.account.id', 'aws.cloudtrail.recipient_account_id', 'account'],
+    'Account',
+    'account_id',
+  ),
   column('awsRegion', ['cloud.region', 'region'], 'Region', 'region'),
   column('errorCode', ['aws.cloudtrail.error_code', 'error.code'], 'Error', 'error_code'),
-  column('errorMessage', ['aws.cloudtrail.error_message', 'error.message'], 'Error message', 'error_message', {
-    type: 'text',
-  }),
+  column(
+    'errorMessage',
+    ['aws.cloudtrail.error_message', 'error.message'],
+    'Error message',
+    'error_message',
+    {
+      type: 'text',
+    },
+  ),
   column('userIdentity.type', ['aws.cloudtrail.user_identity.type'], 'Identity type', 'identity_type'),
-  column('userIdentity.principalId', ['user.id', 'aws.cloudtrail.user_identity.principal_id'], 'Principal id', 'principal_id', {
-    pivotable: true,
-  }),
-  column('userIdentity.accountId', ['aws.cloudtrail.user_identity.account_id'], 'Identity account', 'identity_account'),
+  column(
+    'userIdentity.principalId',
+    ['user.id', 'aws.cloudtrail.user_identity.principal_id'],
+    'Principal id',
+    'principal_id',
+    {
+      pivotable: true,
+    },
+  ),
+  column(
+    'userIdentity.accountId',
+    ['aws.cloudtrail.user_identity.account_id'],
+    'Identity account',
+    'identity_account',
+  ),
   column('sessionName', ['aws.cloudtrail.user_identity.session_name'], 'Session', 'session_name', {
     pivotable: true,
   }),
@@ -95,7 +122,11 @@ export const FIELDS: readonly Field[] = [
   column('storedAt', ['event.ingested'], 'Stored', 'stored_at', { type: 'date' }),
 ];
 
-const JSON_PREFIXES: readonly { prefix: string; json: 'request' | 'response' | 'rest'; path: readonly string[] }[] = [
+const JSON_PREFIXES: readonly {
+  prefix: string;
+  json: 'request' | 'response' | 'rest';
+  path: readonly string[];
+}[] = [
   { prefix: 'requestParameters.', json: 'request', path: [] },
   { prefix: 'aws.cloudtrail.flattened.request_parameters.', json: 'request', path: [] },
   { prefix: 'responseElements.', json: 'response', path: [] },
@@ -120,12 +151,17 @@ export function resolveField(name: string): Field | undefined {
     return { name, aliases: [], label: name, type: 'keyword', store: { json, path: [] } };
   }
   for (const { prefix, json, path } of JSON_PREFIXES) {
-    if (name.startsWith(prefix)) return jsonField(name, json, [...path, ...name.slice(prefix.length).split('.')]);
+    if (name.startsWith(prefix))
+      return jsonField(name, json, [...path, ...name.slice(prefix.length).split('.')]);
   }
   return jsonField(name, 'rest', name.split('.'));
 }
 
-function jsonField(name: string, json: 'request' | 'response' | 'rest', path: readonly string[]): Field | undefined {
+function jsonField(
+  name: string,
+  json: 'request' | 'response' | 'rest',
+  path: readonly string[],
+): Field | undefined {
   if (path.length === 0 || path.length > 20 || path.some((part) => part === '')) return undefined;
   return { name, aliases: [], label: name, type: 'keyword', store: { json, path } };
 }

@@ -11,7 +11,8 @@ export function collectFieldNames(value: Json, prefix: string, names: Set<string
     for (const item of value) collectFieldNames(item, prefix, names, depth + 1);
   } else if (typeof value === 'object') {
     for (const [key, item] of Object.entries(value)) {
-      if (key !== '' && !key.includes('.')) collectFieldNames(item, prefix === '' ? key : `${prefix}.${key}`, names, depth + 1);
+      if (key !== '' && !key.includes('.'))
+        collectFieldNames(item, prefix === '' ? key : `${prefix}.${key}`, names, depth + 1);
     }
   } else if (prefix !== '') names.add(prefix);
 }

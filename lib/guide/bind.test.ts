@@ -30,50 +30,79 @@ describe('binding a look-up', () => {
   it('makes several values alternatives, also below not', () => {
     const changes = { instanceIds: ['i-0abc', 'i-0def'] };
     expect(bind('instanceId: $instance', changes)).toMatchObject({ kql: 'instanceId: (i-0abc or i-0def)' });
-    expect(bind('not instanceId: $instance', changes)).toMatchObject({ kql: 'not instanceId: (i-0abc or i-0def)' });
+    expect(bind('not instanceId: $instance', changes)).toMatchObject({
+      kql: 'not instanceId: (i-0abc or i-0def)',
+    });
   });
 
   it('fills value lists and bare terms', () => {
-    expect(bind('eventName: (RunInstances or $user)')).toMatchObject({ kql: 'eventName: (RunInstances or ana)' });
+    expect(bind('eventName: (RunInstances or $user)')).toMatchObject({
+      kql: 'eventName: (RunInstances or ana)',
+    });
     expect(bind('$address')).toMatchObject({ kql: '192.0.2.10' });
   });
 
   it('says which value is missing', () => {
-    expect(bind('userIdentity.accessKeyId: $accessKey')).toEqual({ cannotRun: 'because the events carry no access key' });
-    expect(bind('recipientAccountId: $account', { accountId: 'none' })).toEqual({ cannotRun: 'because the events carry no account' });
+    expect(bind('userIdentity.accessKeyId: $accessKey')).toEqual({
+      cannotRun: 'because the events carry no access key',
+    });
+    expect(bind('recipientAccountId: $account', { accountId: 'none' })).toEqual({
+      cannotRun: 'because the events carry no account',
+    });
   });
 
   it('says what is wrong with a guide instead of failing the page', () => {
-    expect(bind('userName: $nobody')).toEqual({ cannotRun: 'because the guide asks for $nobody, which no alert has' });
-    expect(bind('eventTime > $user')).toMatchObject({ cannotRun: expect.stringContaining('by size') as string });
+    expect(bind('userName: $nobody')).toEqual({
+      cannotRun: 'because the guide asks for $nobody, which no alert has',
+    });
+    expect(bind('eventTime > $user')).toMatchObject({
+      cannotRun: expect.stringContaining('by size') as string,
+    });
     expect(bind('eventName: (')).toMatchObject({ cannotRun: expect.stringContaining('faulty') as string });
   });
 
   it('refuses more alternatives than anybody can read', () => {
     const instanceIds = Array.from({ length: 101 }, (_, index) => `i-${index}`);
-    expect(bind('instanceId: $instance', { instanceIds })).toMatchObject({ cannotRun: expect.stringContaining('101') as string });
+    expect(bind('instanceId: $instance', { instanceIds })).toMatchObject({
+      cannotRun: expect.stringContaining('101') as string,
+    });
   });
 
-  it.each(['*', '" or *: "', 'a) or (b', '$instance', '\\', 'x\u202ey', '\u0000', 'and', '{a: b}', "'; drop table event; --", ''])(
-    'keeps the hostile value %j a plain value',
-    (value) => {
-      const bound = bind('userName: $user and not outcome: failure', { userNames: [value, 'ana'] });
-      const expected = [value, 'ana'].filter((each) => each !== '').map((text) => ({ kind: 'is', field: 'userName', value: { kind: 'literal', text } }));
-      expect('kql' in bound && parseKql(bound.kql)).toEqual({
-        kind: 'and',
-        nodes: [
-          expected.length > 1 ? { kind: 'or', nodes: expected } : expected[0],
-          { kind: 'not', node: { kind: 'is', field: 'outcome', value: { kind: 'literal', text: 'failure' } } },
-        ],
-      });
-    },
-  );
+  it.each([
+    '*',
+    '" or *: "',
+    'a) or (b',
+    '$instance',
+    '\\',
+    'x\u202ey',
+    '\u0000',
+    'and',
+    '{a: b}',
+    "'; drop table event; --",
+    '',
+  ])('keeps the hostile value %j a plain value', (value) => {
+    const bound = bind('userName: $user and not outcome: failure', { userNames: [value, 'ana'] });
+    const expected = [value, 'ana']
+      .filter((each) => each !== '')
+      .map((text) => ({ kind: 'is', field: 'userName', value: { kind: 'literal', text } }));
+    expect('kql' in bound && parseKql(bound.kql)).toEqual({
+      kind: 'and',
+      nodes: [
+        expected.length > 1 ? { kind: 'or', nodes: expected } : expected[0],
+        { kind: 'not', node: { kind: 'is', field: 'outcome', value: { kind: 'literal', text: 'failure' } } },
+      ],
+    });
+  });
 
   it('law: whatever the log holds, the query asks for just that value', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }), (value) => {
         const bound = bind('userAgent: $userAgent', { userAgents: [value] });
-        expect('kql' in bound && parseKql(bound.kql)).toEqual({ kind: 'is', field: 'userAgent', value: { kind: 'literal', text: value } });
+        expect('kql' in bound && parseKql(bound.kql)).toEqual({
+          kind: 'is',
+          field: 'userAgent',
+          value: { kind: 'literal', text: value },
+        });
       }),
     );
   });

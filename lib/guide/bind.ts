@@ -72,7 +72,8 @@ export function bindLookup(lookup: GuideLookup, alert: AlertFacts): BoundLookup 
     };
   } catch (error) {
     if (error instanceof CannotRun) return { cannotRun: error.message };
-    if (error instanceof QueryError) return { cannotRun: `because the guide's query is faulty: ${error.message}` };
+    if (error instanceof QueryError)
+      return { cannotRun: `because the guide's query is faulty: ${error.message}` };
     throw error;
   }
 }
@@ -81,7 +82,11 @@ export function bindLookup(lookup: GuideLookup, alert: AlertFacts): BoundLookup 
  * `first-1h` and the like as an instant. A window that ends at `last` holds the last event and everything of its second,
  * because CloudTrail's clock has no finer ticks.
  */
-export function bindEdge(edge: string, alert: Pick<AlertFacts, 'firstEventAt' | 'lastEventAt'>, side: 'start' | 'end' = 'start'): Date {
+export function bindEdge(
+  edge: string,
+  alert: Pick<AlertFacts, 'firstEventAt' | 'lastEventAt'>,
+  side: 'start' | 'end' = 'start',
+): Date {
   const match = /^(first|last)(?:([+-])(\d{1,4})([smhd]))?$/.exec(edge);
   if (!match) throw new CannotRun(`because the guide's window "${edge}" cannot be read`);
   const [, anchor, sign, amount, unit] = match;
@@ -110,7 +115,8 @@ function fill(node: KqlNode, values: GuideValues): KqlNode {
       return found ? makeOr(found.map((text) => makeText({ kind: 'literal', text }))) : node;
     }
     case 'range':
-      if (parameterValues(node.value, values)) throw new CannotRun(`because the guide compares ${node.field} with a parameter by size`);
+      if (parameterValues(node.value, values))
+        throw new CannotRun(`because the guide compares ${node.field} with a parameter by size`);
       return node;
     case 'all':
     case 'exists':
@@ -127,7 +133,9 @@ function parameterValues(text: string, values: GuideValues): readonly string[] |
   const word = PARAMETER_WORDS[name];
   if (found.length === 0) throw new CannotRun(`because the events carry no ${word}`);
   if (found.length > VALUE_LIMIT) {
-    throw new CannotRun(`because the events carry ${found.length} values of ${word}; at most ${VALUE_LIMIT} fit in one query`);
+    throw new CannotRun(
+      `because the events carry ${found.length} values of ${word}; at most ${VALUE_LIMIT} fit in one query`,
+    );
   }
   return found;
 }

@@ -2,11 +2,22 @@
 import { z } from 'zod';
 
 /** What a step or pivot may take from its alert. Every value is typed; none is ever pasted as text into a query. */
-export const GUIDE_PARAMETERS = ['instance', 'principal', 'user', 'address', 'accessKey', 'account', 'region', 'userAgent'] as const;
+export const GUIDE_PARAMETERS = [
+  'instance',
+  'principal',
+  'user',
+  'address',
+  'accessKey',
+  'account',
+  'region',
+  'userAgent',
+] as const;
 export type GuideParameter = (typeof GUIDE_PARAMETERS)[number];
 
 /** Relative to the alert: `first-1h` … `last+24h`; bound to absolute times when run. */
-const edge = z.string().regex(/^(first|last)([+-]\d{1,4}[smhd])?$/, 'write first or last with an offset, such as first-1h');
+const edge = z
+  .string()
+  .regex(/^(first|last)([+-]\d{1,4}[smhd])?$/, 'write first or last with an offset, such as first-1h');
 
 const lookup = z.strictObject({
   /** KQL with `$parameter` where a value goes, e.g. `userIdentity.arn: $principal and eventName: DescribeInstanceAttribute`. */

@@ -9,7 +9,15 @@ import type { Comparison } from './comparison';
 import { parseTimeSpan } from './time';
 
 /** Columns the schema declares NOT NULL: an index serves them best bare. */
-const REQUIRED = new Set(['event_time', 'event_name', 'event_source', 'outcome', 'account_id', 'event_id', 'stored_at']);
+const REQUIRED = new Set([
+  'event_time',
+  'event_name',
+  'event_source',
+  'outcome',
+  'account_id',
+  'event_id',
+  'stored_at',
+]);
 
 type Column = RawBuilder<unknown>;
 
@@ -17,7 +25,12 @@ type Column = RawBuilder<unknown>;
 const NEVER = sql<boolean>`false`;
 
 /** @throws QueryError where the value does not fit the field's type. */
-export function compareColumn(field: Field, column: Column, comparison: Comparison, options: { now?: Date } = {}): RawBuilder<boolean> {
+export function compareColumn(
+  field: Field,
+  column: Column,
+  comparison: Comparison,
+  options: { now?: Date } = {},
+): RawBuilder<boolean> {
   const name = 'column' in field.store ? field.store.column : '';
   if ('array' in field.store && field.store.array) return compareArray(column, comparison);
   const present = sql<boolean>`${column} is not null`;
@@ -31,7 +44,12 @@ export function compareColumn(field: Field, column: Column, comparison: Comparis
 
 type Asked = Exclude<Comparison, { kind: 'exists' }>;
 
-function compareTyped(field: Field, column: Column, comparison: Asked, options: { now?: Date }): RawBuilder<boolean> {
+function compareTyped(
+  field: Field,
+  column: Column,
+  comparison: Asked,
+  options: { now?: Date },
+): RawBuilder<boolean> {
   switch (field.type) {
     case 'date':
       return compareDate(column, comparison, options.now);
@@ -67,12 +85,14 @@ function compareDate(column: Column, comparison: Asked, now: Date | undefined): 
 
 function compareAddress(column: Column, comparison: Asked): RawBuilder<boolean> {
   if (comparison.kind === 'like') return compareText(sql`host(${column})`, comparison);
-  if (comparison.kind === 'range') return sql<boolean>`${column} ${OPERATORS[comparison.operator]} ${comparison.text}::inet`;
+  if (comparison.kind === 'range')
+    return sql<boolean>`${column} ${OPERATORS[comparison.operator]} ${comparison.text}::inet`;
   return either(comparison.texts.map((text) => sql<boolean>`${column} <<= ${text}::inet`));
 }
 
 function compareBoolean(column: Column, comparison: Asked): RawBuilder<boolean> {
-  if (comparison.kind === 'equals') return either(comparison.texts.map((text) => sql<boolean>`${column} = ${text === 'true'}`));
+  if (comparison.kind === 'equals')
+    return either(comparison.texts.map((text) => sql<boolean>`${column} = ${text === 'true'}`));
   return comparison.kind === 'like' ? compareText(sql`${column}::text`, comparison) : NEVER;
 }
 

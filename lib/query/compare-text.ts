@@ -4,14 +4,24 @@ import { safeText } from '@/lib/event/safe-text';
 import type { Comparison } from './comparison';
 import type { RangeOperator } from './kql-node';
 
-export const OPERATORS: Record<RangeOperator, RawBuilder<unknown>> = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` };
+export const OPERATORS: Record<RangeOperator, RawBuilder<unknown>> = {
+  '<': sql`<`,
+  '<=': sql`<=`,
+  '>': sql`>`,
+  '>=': sql`>=`,
+};
 
 /** Null where `text` is null. Values are asked for as ingest stores them (lib/event/safe-text.ts). Ranges compare numbers where both sides are numbers, else code points. */
-export function compareText(text: RawBuilder<unknown>, comparison: Exclude<Comparison, { kind: 'exists' }>): RawBuilder<boolean> {
+export function compareText(
+  text: RawBuilder<unknown>,
+  comparison: Exclude<Comparison, { kind: 'exists' }>,
+): RawBuilder<boolean> {
   switch (comparison.kind) {
     case 'equals': {
       const texts = comparison.texts.map(safeText);
-      return texts.length === 1 ? sql<boolean>`${text} = ${texts[0]}` : sql<boolean>`${text} = any(${texts}::text[])`;
+      return texts.length === 1
+        ? sql<boolean>`${text} = ${texts[0]}`
+        : sql<boolean>`${text} = any(${texts}::text[])`;
     }
     case 'like':
       return sql<boolean>`${text} like ${likeText(comparison.parts)}`;
@@ -28,7 +38,11 @@ export function likeText(parts: readonly string[]): string {
 /** Digits enough for any count, size or epoch; longer ones compare as text. */
 const NUMBER = /^-?\d{1,30}(\.\d{1,30})?$/;
 
-function compareRange(text: RawBuilder<unknown>, operator: RangeOperator, value: string): RawBuilder<boolean> {
+function compareRange(
+  text: RawBuilder<unknown>,
+  operator: RangeOperator,
+  value: string,
+): RawBuilder<boolean> {
   const asText = sql<boolean>`(${text}) collate "C" ${OPERATORS[operator]} ${safeText(value)}`;
   if (!NUMBER.test(value)) return asText;
   const isNumber = sql`${text} ~ '^-?[0-9]{1,30}([.][0-9]{1,30})?$'`;

@@ -8,5 +8,7 @@ export type Comparison =
   | { kind: 'exists' };
 
 export function readComparison(value: KqlValue): Exclude<Comparison, { kind: 'exists' | 'range' }> {
-  return value.kind === 'literal' ? { kind: 'equals', texts: [value.text] } : { kind: 'like', parts: value.parts };
+  return value.kind === 'literal'
+    ? { kind: 'equals', texts: [value.text] }
+    : { kind: 'like', parts: value.parts };
 }

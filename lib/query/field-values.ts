@@ -13,6 +13,11 @@ export function fieldValues(name: string): RawBuilder<unknown[]> {
   if ('json' in field.store) return jsonValues(sql.ref(`e.${field.store.json}`), field.store.path);
   const column = sql.ref(`e.${field.store.column}`);
   if (field.store.array === true) return sql`coalesce(to_jsonb(${column}), '[]')`;
-  const value = field.type === 'ip' ? sql`host(${column})` : field.type === 'date' ? sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : column;
+  const value =
+    field.type === 'ip'
+      ? sql`host(${column})`
+      : field.type === 'date'
+        ? sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+        : column;
   return sql`case when ${column} is null then '[]'::jsonb else jsonb_build_array(${value}) end`;
 }

@@ -12,7 +12,11 @@ export interface JsonKeys {
  * values are compared as their text, so that `true` and `"true"` are the same.
  * KNOWN GAP: an array directly inside an array is seen as one value.
  */
-export function jsonSome(column: RawBuilder<unknown>, keys: JsonKeys, test: (text: RawBuilder<unknown>) => RawBuilder<boolean>): RawBuilder<boolean> {
+export function jsonSome(
+  column: RawBuilder<unknown>,
+  keys: JsonKeys,
+  test: (text: RawBuilder<unknown>) => RawBuilder<boolean>,
+): RawBuilder<boolean> {
   const path = writePath(keys);
   return sql<boolean>`exists (select 1 from jsonb_path_query(${column}, ${path}::jsonpath) as j(value) where ${test(sql`j.value #>> '{}'`)})`;
 }

@@ -19,7 +19,9 @@ export const ALL: KqlNode = { kind: 'all' };
 
 /** Conjunction in normal form: flat, without `all`, a single member as itself. */
 export function makeAnd(nodes: readonly KqlNode[]): KqlNode {
-  const flat = nodes.flatMap((node) => (node.kind === 'and' ? node.nodes : node.kind === 'all' ? [] : [node]));
+  const flat = nodes.flatMap((node) =>
+    node.kind === 'and' ? node.nodes : node.kind === 'all' ? [] : [node],
+  );
   return flat.length > 1 ? { kind: 'and', nodes: flat } : (flat[0] ?? ALL);
 }
 
@@ -60,6 +62,7 @@ function isWildcardOnly(value: KqlValue): boolean {
 
 /** Number of conditions in the tree. */
 export function countTerms(node: KqlNode): number {
-  if (node.kind === 'and' || node.kind === 'or') return node.nodes.reduce((sum, each) => sum + countTerms(each), 0);
+  if (node.kind === 'and' || node.kind === 'or')
+    return node.nodes.reduce((sum, each) => sum + countTerms(each), 0);
   return node.kind === 'not' ? countTerms(node.node) : 1;
 }

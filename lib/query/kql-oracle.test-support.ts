@@ -31,10 +31,23 @@ export function matches(node: KqlNode, event: Event): boolean {
     case 'is':
       return valuesOf(node.field, event).some((text) => fits(resolveField(node.field), node.value, text));
     case 'range':
-      return valuesOf(node.field, event).some((text) => inRange(resolveField(node.field), text, node.operator, node.value));
+      return valuesOf(node.field, event).some((text) =>
+        inRange(resolveField(node.field), text, node.operator, node.value),
+      );
     case 'text': {
       const pattern = toPattern(node.value, 'i');
-      const texts = [event.eventName, event.eventSource, event.accountId, event.eventId, event.errorCode, event.userName, event.identityArn, event.sourceAddress, event.requestText, ...event.instanceIds];
+      const texts = [
+        event.eventName,
+        event.eventSource,
+        event.accountId,
+        event.eventId,
+        event.errorCode,
+        event.userName,
+        event.identityArn,
+        event.sourceAddress,
+        event.requestText,
+        ...event.instanceIds,
+      ];
       return texts.some((text) => text !== null && pattern.test(text));
     }
   }
@@ -49,14 +62,30 @@ function valuesOf(name: string, event: Event): string[] {
   const value = event[property];
   if (value === null) return [];
   if (Array.isArray(value)) return value.map(String);
-  return [value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : String(value)];
+  return [
+    value instanceof Date
+      ? value.toISOString()
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value),
+  ];
 }
 
 function walk(values: Json[], path: readonly string[]): string[] {
   const open = values.flatMap((value) => (Array.isArray(value) ? value : [value]));
   const [key, ...rest] = path;
-  if (key === undefined) return open.flatMap((value) => (value === null ? [] : [typeof value === 'object' ? JSON.stringify(value) : String(value)]));
-  return walk(open.flatMap((value) => (value !== null && typeof value === 'object' && !Array.isArray(value) && key in value ? [value[key] ?? null] : [])), rest);
+  if (key === undefined)
+    return open.flatMap((value) =>
+      value === null ? [] : [typeof value === 'object' ? JSON.stringify(value) : String(value)],
+    );
+  return walk(
+    open.flatMap((value) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value) && key in value
+        ? [value[key] ?? null]
+        : [],
+    ),
+    rest,
+  );
 }
 
 function fits(field: Field | undefined, value: KqlValue, text: string): boolean {
@@ -65,7 +94,8 @@ function fits(field: Field | undefined, value: KqlValue, text: string): boolean 
     return Date.parse(text) >= from.getTime() && Date.parse(text) < to.getTime();
   }
   const isAddress = field?.type === 'ip' || field?.name === 'sourceIPAddress';
-  if (isAddress && value.kind === 'literal' && value.text === '192.0.2.0/24') return text.startsWith('192.0.2.');
+  if (isAddress && value.kind === 'literal' && value.text === '192.0.2.0/24')
+    return text.startsWith('192.0.2.');
   return value.kind === 'literal' ? value.text === text : toPattern(value, '').test(text);
 }
 
@@ -79,9 +109,23 @@ function inRange(field: Field | undefined, text: string, operator: string, value
   if (field?.type === 'date') {
     const { from, to } = parseTimeSpan(value);
     const at = Date.parse(text);
-    return operator === '<' ? at < from.getTime() : operator === '<=' ? at < to.getTime() : operator === '>' ? at >= to.getTime() : at >= from.getTime();
+    return operator === '<'
+      ? at < from.getTime()
+      : operator === '<='
+        ? at < to.getTime()
+        : operator === '>'
+          ? at >= to.getTime()
+          : at >= from.getTime();
   }
   const numbers = [text, value].every((each) => /^-?\d+(\.\d+)?$/.test(each));
-  const order = numbers ? Number(text) - Number(value) : Buffer.compare(Buffer.from(text), Buffer.from(value));
-  return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0;
+  const order = numbers
+    ? Number(text) - Number(value)
+    : Buffer.compare(Buffer.from(text), Buffer.from(value));
+  return operator === '<'
+    ? order < 0
+    : operator === '<='
+      ? order <= 0
+      : operator === '>'
+        ? order > 0
+        : order >= 0;
 }

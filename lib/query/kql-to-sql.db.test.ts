@@ -15,7 +15,12 @@ let test: TestDatabase;
 
 async function find(kql: string | KqlNode, options: KqlSqlOptions = {}): Promise<string[]> {
   const node = typeof kql === 'string' ? parseKql(kql) : kql;
-  const found = await sql<{ id: string; answer: boolean | null }>`select e.event_id as id, ${kqlToSql(node, options)} as answer from event e where e.account_id = '123456789012' order by 1`.execute(test.db.kysely);
+  const found = await sql<{
+    id: string;
+    answer: boolean | null;
+  }>`select e.event_id as id, ${kqlToSql(node, options)} as answer from event e where e.account_id = '123456789012' order by 1`.execute(
+    test.db.kysely,
+  );
   expect(found.rows.filter((row) => row.answer === null)).toEqual([]);
   return found.rows.filter((row) => row.answer).map((row) => row.id);
 }
@@ -30,12 +35,26 @@ const STOP = makeEvent({
   readOnly: false,
   userAgent: 'aws-cli/2.15 100%_pure',
   instanceIds: ['i-0aaa', 'i-0bbb'],
-  request: { instancesSet: { items: [{ instanceId: 'i-0aaa' }, { instanceId: 'i-0bbb' }] }, force: true, size: 10, note: '9', cut: 'a\ufffdb' },
+  request: {
+    instancesSet: { items: [{ instanceId: 'i-0aaa' }, { instanceId: 'i-0bbb' }] },
+    force: true,
+    size: 10,
+    note: '9',
+    cut: 'a\ufffdb',
+  },
   response: { nothing: null, empty: [] },
-  rest: { userIdentity: { sessionContext: { attributes: { mfaAuthenticated: 'true' } } }, errorcode: 'Odd.Case' },
+  rest: {
+    userIdentity: { sessionContext: { attributes: { mfaAuthenticated: 'true' } } },
+    errorcode: 'Odd.Case',
+  },
   requestText: '{instancesSet={items=[{instanceId=i-0aaa}]}}',
 });
-const BARE = makeEvent({ eventId: 'bare', eventName: 'RunInstances', sourceAddress: 'AWS Internal', eventTime: new Date('2024-08-02T00:00:00Z') });
+const BARE = makeEvent({
+  eventId: 'bare',
+  eventName: 'RunInstances',
+  sourceAddress: 'AWS Internal',
+  eventTime: new Date('2024-08-02T00:00:00Z'),
+});
 
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -48,7 +67,11 @@ describe('kqlToSql', () => {
     ['eventName: StopInstances', '"e"."event_name" = $1', ['StopInstances']],
     ['eventName: (A or B)', '("e"."event_name" = any($1::text[]))', [['A', 'B']]],
     ['userName: a%b_c\\\\*', '("e"."user_name" is not null and "e"."user_name" like $1)', ['a\\%b\\_c\\\\%']],
-    ['instanceId: i-0aaa', '("e"."instance_ids" is not null and "e"."instance_ids" && $1::text[])', [['i-0aaa']]],
+    [
+      'instanceId: i-0aaa',
+      '("e"."instance_ids" is not null and "e"."instance_ids" && $1::text[])',
+      [['i-0aaa']],
+    ],
     [
       `requestParameters.a: "x'; drop table event; --"`,
       `exists (select 1 from jsonb_path_query("e"."request", $1::jsonpath) as j(value) where j.value #>> '{}' = $2)`,
@@ -126,7 +149,12 @@ describe('kqlToSql', () => {
 const word = fc.constantFrom('a', 'b', 'ab', 'a%', 'a_b', '1', '10', '9', '-1.5', 'true', 'A', 'é', '');
 const scalar: fc.Arbitrary<Json> = fc.oneof(word, fc.constantFrom(1, 10, -1.5, true, false, null));
 const json = fc.letrec<{ value: Json; object: JsonObject }>((tie) => ({
-  value: fc.oneof({ maxDepth: 3 }, scalar, fc.array(fc.oneof(scalar, tie('object')), { maxLength: 3 }), tie('object')),
+  value: fc.oneof(
+    { maxDepth: 3 },
+    scalar,
+    fc.array(fc.oneof(scalar, tie('object')), { maxLength: 3 }),
+    tie('object'),
+  ),
   object: fc.dictionary(fc.constantFrom('a', 'b', 'A'), tie('value'), { maxKeys: 3 }),
 }));
 const maybe = <T>(each: fc.Arbitrary<T>) => fc.option(each, { nil: null });
@@ -138,7 +166,9 @@ const anyEvent = fc.record({
   identityArn: maybe(word),
   readOnly: maybe(fc.boolean()),
   instanceIds: fc.uniqueArray(word, { maxLength: 3 }),
-  eventTime: fc.constantFrom('2024-08-01T23:59:59.999Z', '2024-08-02T00:00:00Z', '2024-08-03T12:00:00Z').map((at) => new Date(at)),
+  eventTime: fc
+    .constantFrom('2024-08-01T23:59:59.999Z', '2024-08-02T00:00:00Z', '2024-08-03T12:00:00Z')
+    .map((at) => new Date(at)),
   address: maybe(fc.constantFrom('192.0.2.7', '198.51.100.1')),
   request: json.value,
   response: json.value,
@@ -146,31 +176,85 @@ const anyEvent = fc.record({
   requestText: maybe(word),
 });
 
-const textField = fc.constantFrom('eventName', 'event.action', 'errorCode', 'user.name', 'userIdentity.arn', 'instanceId', 'sourceIPAddress', 'requestParameters', 'requestParameters.a', 'requestParameters.a.b', 'responseElements.b', 'a', 'a.A.b');
+const textField = fc.constantFrom(
+  'eventName',
+  'event.action',
+  'errorCode',
+  'user.name',
+  'userIdentity.arn',
+  'instanceId',
+  'sourceIPAddress',
+  'requestParameters',
+  'requestParameters.a',
+  'requestParameters.a.b',
+  'responseElements.b',
+  'a',
+  'a.A.b',
+);
 const value = fc.array(fc.oneof(word, fc.constant(null)), { minLength: 1, maxLength: 3 }).map(makeValue);
 const literal = (text: string): KqlNode => parseKql(text);
 const leaf: fc.Arbitrary<KqlNode> = fc.oneof(
   fc.tuple(textField, value).map(([name, each]) => makeIs(name, each)),
-  fc.tuple(textField, fc.constantFrom('<', '<=', '>', '>=' as const), word).map(([name, operator, text]): KqlNode => ({ kind: 'range', field: name, operator, value: text })),
+  fc
+    .tuple(textField, fc.constantFrom('<', '<=', '>', '>=' as const), word)
+    .map(([name, operator, text]): KqlNode => ({ kind: 'range', field: name, operator, value: text })),
   value.map(makeText),
-  fc.constantFrom('readOnly: true', 'readOnly: *', 'sourceIp: 192.0.2.0/24', 'sourceIp: 192.0.2.7', 'sourceIp: *', 'sourceIPAddress: 192.0.2.0/24', 'eventTime: 2024-08-02', 'eventTime > 2024-08-01', 'eventTime <= 2024-08-01', 'eventTime < "2024-08-02T00:00:00Z"').map(literal),
+  fc
+    .constantFrom(
+      'readOnly: true',
+      'readOnly: *',
+      'sourceIp: 192.0.2.0/24',
+      'sourceIp: 192.0.2.7',
+      'sourceIp: *',
+      'sourceIPAddress: 192.0.2.0/24',
+      'eventTime: 2024-08-02',
+      'eventTime > 2024-08-01',
+      'eventTime <= 2024-08-01',
+      'eventTime < "2024-08-02T00:00:00Z"',
+    )
+    .map(literal),
 );
 const { tree } = fc.letrec<{ tree: KqlNode }>((tie) => ({
-  tree: fc.oneof({ maxDepth: 3 }, leaf, tie('tree').map(makeNot), fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map(makeAnd), fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map(makeOr)),
+  tree: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    tie('tree').map(makeNot),
+    fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map(makeAnd),
+    fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map(makeOr),
+  ),
 }));
 
 describe('the SQL of any query', () => {
   it('finds the events that a reading in memory finds', async () => {
     const sample = fc.sample(anyEvent, { numRuns: 150, seed: 7 });
     const events: Event[] = sample.map(({ address, ...each }, index) =>
-      makeEvent({ ...each, accountId: '210987654321', eventId: `random-${String(index).padStart(3, '0')}`, sourceAddress: address, sourceIp: address, request: each.request, response: each.response }),
+      makeEvent({
+        ...each,
+        accountId: '210987654321',
+        eventId: `random-${String(index).padStart(3, '0')}`,
+        sourceAddress: address,
+        sourceIp: address,
+        request: each.request,
+        response: each.response,
+      }),
     );
     await insertEvents(test.db, events);
     await fc.assert(
       fc.asyncProperty(tree, async (node) => {
-        const found = await sql<{ id: string }>`select e.event_id as id from event e where e.account_id = '210987654321' and ${kqlToSql(node)} order by 1`.execute(test.db.kysely);
-        const others = await sql<{ id: string }>`select e.event_id as id from event e where e.account_id = '210987654321' and not ${kqlToSql(node)}`.execute(test.db.kysely);
-        expect({ kql: printKql(node), ids: found.rows.map((row) => row.id) }).toEqual({ kql: printKql(node), ids: events.filter((event) => matches(node, event)).map((event) => event.eventId) });
+        const found = await sql<{
+          id: string;
+        }>`select e.event_id as id from event e where e.account_id = '210987654321' and ${kqlToSql(node)} order by 1`.execute(
+          test.db.kysely,
+        );
+        const others = await sql<{
+          id: string;
+        }>`select e.event_id as id from event e where e.account_id = '210987654321' and not ${kqlToSql(node)}`.execute(
+          test.db.kysely,
+        );
+        expect({ kql: printKql(node), ids: found.rows.map((row) => row.id) }).toEqual({
+          kql: printKql(node),
+          ids: events.filter((event) => matches(node, event)).map((event) => event.eventId),
+        });
         expect(found.rows.length + others.rows.length).toBe(events.length);
       }),
       { numRuns: 150 },

@@ -35,9 +35,14 @@ function compile(node: KqlNode, settings: Settings): RawBuilder<boolean> {
     case 'all':
       return sql<boolean>`true`;
     case 'and':
-      return sql<boolean>`(${sql.join(node.nodes.map((each) => compile(each, settings)), sql` and `)})`;
+      return sql<boolean>`(${sql.join(
+        node.nodes.map((each) => compile(each, settings)),
+        sql` and `,
+      )})`;
     case 'or': {
-      const alternatives = mergeAlternatives(node.nodes).map((each) => ('comparison' in each ? compileField(each.field, each.comparison, settings) : compile(each, settings)));
+      const alternatives = mergeAlternatives(node.nodes).map((each) =>
+        'comparison' in each ? compileField(each.field, each.comparison, settings) : compile(each, settings),
+      );
       return sql<boolean>`(${sql.join(alternatives, sql` or `)})`;
     }
     case 'not':
@@ -54,31 +59,50 @@ function compile(node: KqlNode, settings: Settings): RawBuilder<boolean> {
 }
 
 /** Exact values of one field become one comparison, which an index answers at once. */
-function mergeAlternatives(nodes: readonly KqlNode[]): (KqlNode | { field: string; comparison: Comparison })[] {
+function mergeAlternatives(
+  nodes: readonly KqlNode[],
+): (KqlNode | { field: string; comparison: Comparison })[] {
   const texts = new Map<string, string[]>();
   const rest: KqlNode[] = [];
   for (const node of nodes) {
-    if (node.kind === 'is' && node.value.kind === 'literal') texts.set(node.field, [...(texts.get(node.field) ?? []), node.value.text]);
+    if (node.kind === 'is' && node.value.kind === 'literal')
+      texts.set(node.field, [...(texts.get(node.field) ?? []), node.value.text]);
     else rest.push(node);
   }
-  return [...[...texts].map(([field, values]) => ({ field, comparison: { kind: 'equals', texts: values } as const })), ...rest];
+  return [
+    ...[...texts].map(([field, values]) => ({
+      field,
+      comparison: { kind: 'equals', texts: values } as const,
+    })),
+    ...rest,
+  ];
 }
 
 function compileField(name: string, comparison: Comparison, settings: Settings): RawBuilder<boolean> {
   const field = findField(name, settings);
   if ('json' in field.store) return compareJson(field.store.json, field.store.path, comparison, settings);
   const column = sql.ref(`${settings.alias}.${field.store.column}`);
-  const inColumn = field.name === 'sourceIPAddress' ? compareSource(field, column, comparison, settings) : compareColumn(field, column, comparison, settings);
+  const inColumn =
+    field.name === 'sourceIPAddress'
+      ? compareSource(field, column, comparison, settings)
+      : compareColumn(field, column, comparison, settings);
   if (!settings.ignoreKeyCase || !hasOtherSpelling(field)) return inColumn;
   const inRest = compareJson('rest', field.name.split('.'), comparison, settings);
   return sql<boolean>`(${inColumn} or (${column} is null and ${inRest}))`;
 }
 
 /** sourceIPAddress also holds service names, so a network asked of it is answered from the addresses. */
-function compareSource(field: Field, column: RawBuilder<unknown>, comparison: Comparison, settings: Settings): RawBuilder<boolean> {
+function compareSource(
+  field: Field,
+  column: RawBuilder<unknown>,
+  comparison: Comparison,
+  settings: Settings,
+): RawBuilder<boolean> {
   const inText = compareColumn(field, column, comparison, settings);
   const networks = comparison.kind === 'equals' ? comparison.texts.filter(isNetwork) : [];
-  return networks.length === 0 ? inText : sql<boolean>`(${inText} or ${compileField('sourceIp', { kind: 'equals', texts: networks }, settings)})`;
+  return networks.length === 0
+    ? inText
+    : sql<boolean>`(${inText} or ${compileField('sourceIp', { kind: 'equals', texts: networks }, settings)})`;
 }
 
 function findField(name: string, settings: Settings): Field {
@@ -88,17 +112,33 @@ function findField(name: string, settings: Settings): Field {
 }
 
 /** Columns that are one key of the record, so that the record may hold it under another spelling. */
-const DERIVED = new Set(['outcome', 'userName', 'sourceIp', 'instanceId', 'sessionName', 'requestText', 'storedAt', 'eventTime']);
+const DERIVED = new Set([
+  'outcome',
+  'userName',
+  'sourceIp',
+  'instanceId',
+  'sessionName',
+  'requestText',
+  'storedAt',
+  'eventTime',
+]);
 const RECORD_KEYS = new Set(FIELDS.filter((field) => !DERIVED.has(field.name)).map((field) => field.name));
 
 function hasOtherSpelling(field: Field): boolean {
   return RECORD_KEYS.has(field.name);
 }
 
-function compareJson(json: 'request' | 'response' | 'rest', path: readonly string[], comparison: Comparison, settings: Settings): RawBuilder<boolean> {
+function compareJson(
+  json: 'request' | 'response' | 'rest',
+  path: readonly string[],
+  comparison: Comparison,
+  settings: Settings,
+): RawBuilder<boolean> {
   const column = sql.ref(`${settings.alias}.${json}`);
   const keys = { path, ignoreCase: settings.ignoreKeyCase ?? false };
-  return comparison.kind === 'exists' ? jsonExists(column, keys) : jsonSome(column, keys, (text) => compareText(text, comparison));
+  return comparison.kind === 'exists'
+    ? jsonExists(column, keys)
+    : jsonSome(column, keys, (text) => compareText(text, comparison));
 }
 
 const TEXT_COLUMNS = [

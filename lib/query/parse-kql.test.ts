@@ -4,13 +4,18 @@ import { parseKql } from './parse-kql';
 
 const text = (value: string) => ({ kind: 'text', value: { kind: 'literal', text: value } });
 const is = (field: string, value: string) => ({ kind: 'is', field, value: { kind: 'literal', text: value } });
-const like = (field: string, ...parts: string[]) => ({ kind: 'is', field, value: { kind: 'pattern', parts } });
+const like = (field: string, ...parts: string[]) => ({
+  kind: 'is',
+  field,
+  value: { kind: 'pattern', parts },
+});
 
 function fault(kql: string): { message: string; column: number | undefined; line: number | undefined } {
   try {
     parseKql(kql);
   } catch (error) {
-    if (error instanceof QueryError) return { message: error.message, column: error.where.column, line: error.where.line };
+    if (error instanceof QueryError)
+      return { message: error.message, column: error.where.column, line: error.where.line };
     throw error;
   }
   throw new Error(`parsed: ${kql}`);
@@ -33,9 +38,15 @@ describe('parseKql', () => {
     ['eventName: Stop\\*', is('eventName', 'Stop*')],
     ['errorCode: *', { kind: 'exists', field: 'errorCode' }],
     ['eventTime >= 2024-08-01', { kind: 'range', field: 'eventTime', operator: '>=', value: '2024-08-01' }],
-    ['requestParameters.maxResults<5', { kind: 'range', field: 'requestParameters.maxResults', operator: '<', value: '5' }],
+    [
+      'requestParameters.maxResults<5',
+      { kind: 'range', field: 'requestParameters.maxResults', operator: '<', value: '5' },
+    ],
     ['eventName: \\and', is('eventName', 'and')],
-    ['eventName: android or eventName: notify', { kind: 'or', nodes: [is('eventName', 'android'), is('eventName', 'notify')] }],
+    [
+      'eventName: android or eventName: notify',
+      { kind: 'or', nodes: [is('eventName', 'android'), is('eventName', 'notify')] },
+    ],
     ['userName: "a\\"b\\\\c\\u0041\\n"', is('userName', 'a"b\\cA\n')],
     ['tags.\\:name: x', is('tags.:name', 'x')],
   ])('reads %s', (kql, tree) => {
@@ -52,7 +63,10 @@ describe('parseKql', () => {
   it('spreads a value list over its field', () => {
     expect(parseKql('eventName: (A or B* and not C)')).toEqual({
       kind: 'or',
-      nodes: [is('eventName', 'A'), { kind: 'and', nodes: [like('eventName', 'B', ''), { kind: 'not', node: is('eventName', 'C') }] }],
+      nodes: [
+        is('eventName', 'A'),
+        { kind: 'and', nodes: [like('eventName', 'B', ''), { kind: 'not', node: is('eventName', 'C') }] },
+      ],
     });
   });
 
@@ -95,7 +109,9 @@ describe('parseKql', () => {
   it('reads the largest allowed query in well under a second', () => {
     const started = performance.now();
     parseKql(`eventName: (${Array.from({ length: 900 }, (_, index) => `Name${index}`).join(' or ')})`);
-    parseKql(`${'('.repeat(50)}eventName: ((((a))))${')'.repeat(46)}`.replace('((((a))))', 'a') + ')'.repeat(4));
+    parseKql(
+      `${'('.repeat(50)}eventName: ((((a))))${')'.repeat(46)}`.replace('((((a))))', 'a') + ')'.repeat(4),
+    );
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -5,7 +5,17 @@ import { checkFieldName } from './check-field-name';
 import { checkValue } from './check-value';
 import { readComparison, type Comparison } from './comparison';
 import { parse, SyntaxError as KqlSyntaxError, type Literal, type Make } from './kql-parser';
-import { ALL, countTerms, makeAnd, makeIs, makeNot, makeOr, makeText, makeValue, type KqlNode } from './kql-node';
+import {
+  ALL,
+  countTerms,
+  makeAnd,
+  makeIs,
+  makeNot,
+  makeOr,
+  makeText,
+  makeValue,
+  type KqlNode,
+} from './kql-node';
 
 export const KQL_LIMITS = { characters: 10_000, depth: 50, terms: 1_000 } as const;
 
@@ -17,7 +27,8 @@ export const KQL_LIMITS = { characters: 10_000, depth: 50, terms: 1_000 } as con
 export function parseKql(text: string): KqlNode {
   checkBounds(text);
   const node = parseText(text);
-  if (countTerms(node) > KQL_LIMITS.terms) throw new QueryError(`Use at most ${KQL_LIMITS.terms} conditions in one query.`);
+  if (countTerms(node) > KQL_LIMITS.terms)
+    throw new QueryError(`Use at most ${KQL_LIMITS.terms} conditions in one query.`);
   return node;
 }
 
@@ -37,7 +48,8 @@ const make: Make = {
   },
   range(field, operator, literal) {
     const value = makeValue(literal.words.flat());
-    if (value.kind === 'pattern') fail(`Give ${operator} one value, without *; quote a star that is meant as such.`, literal.start);
+    if (value.kind === 'pattern')
+      fail(`Give ${operator} one value, without *; quote a star that is meant as such.`, literal.start);
     demandFit(field, { kind: 'range', operator, text: value.text }, literal);
     return { kind: 'range', field, operator, value: value.text };
   },
@@ -88,13 +100,16 @@ function parseText(text: string): KqlNode {
 }
 
 function explain(error: KqlSyntaxError): string {
-  if (error.message === 'nested') return 'Nested queries with { } are not supported; name the field by its whole path, such as a.b.c: value.';
+  if (error.message === 'nested')
+    return 'Nested queries with { } are not supported; name the field by its whole path, such as a.b.c: value.';
   if (error.message === 'unclosed') return 'The quotation that starts here is never closed; add a ".';
   const expected = new Set(
     (error.expected ?? []).flatMap((each) => {
       if (each.type === 'end') return ['the end'];
       const name = each.type === 'other' ? each.description : each.text;
-      return name === undefined || name === 'space' ? [] : [each.type === 'other' && name.includes(' ') ? name : `"${name}"`];
+      return name === undefined || name === 'space'
+        ? []
+        : [each.type === 'other' && name.includes(' ') ? name : `"${name}"`];
     }),
   );
   const found = error.found === null ? 'the end' : `"${error.found}"`;
@@ -109,7 +124,8 @@ function explain(error: KqlSyntaxError): string {
 
 /** Bounds nesting before the parser's own recursion meets it. */
 function checkBounds(text: string): void {
-  if (text.length > KQL_LIMITS.characters) throw new QueryError(`Shorten the query to ${KQL_LIMITS.characters} characters.`);
+  if (text.length > KQL_LIMITS.characters)
+    throw new QueryError(`Shorten the query to ${KQL_LIMITS.characters} characters.`);
   let depth = 0;
   let quoted = false;
   for (let offset = 0; offset < text.length; offset += 1) {
@@ -118,7 +134,11 @@ function checkBounds(text: string): void {
     else if (char === '"') quoted = !quoted;
     else if (char === '(' && !quoted && ++depth > KQL_LIMITS.depth) {
       const lines = text.slice(0, offset).split('\n');
-      fail(`Nest at most ${KQL_LIMITS.depth} groups.`, { offset, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 });
+      fail(`Nest at most ${KQL_LIMITS.depth} groups.`, {
+        offset,
+        line: lines.length,
+        column: (lines.at(-1)?.length ?? 0) + 1,
+      });
     } else if (char === ')' && !quoted) depth -= 1;
   }
 }

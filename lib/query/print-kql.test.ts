@@ -7,9 +7,39 @@ import { printKql } from './print-kql';
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.array(fc.constantFrom('and', 'or', 'not', ' ', '"', '\\', '*', '(', ')', '{', ':', '<', 'a', '\n', '\u202e', '\0'), { maxLength: 8 }).map((each) => each.join('')),
+  fc
+    .array(
+      fc.constantFrom(
+        'and',
+        'or',
+        'not',
+        ' ',
+        '"',
+        '\\',
+        '*',
+        '(',
+        ')',
+        '{',
+        ':',
+        '<',
+        'a',
+        '\n',
+        '\u202e',
+        '\0',
+      ),
+      { maxLength: 8 },
+    )
+    .map((each) => each.join('')),
 );
-const field = fc.constantFrom('eventName', 'user.name', 'requestParameters.a b.c', 'and', 'tls:x', 'x."y".*', 'instanceId');
+const field = fc.constantFrom(
+  'eventName',
+  'user.name',
+  'requestParameters.a b.c',
+  'and',
+  'tls:x',
+  'x."y".*',
+  'instanceId',
+);
 const value = fc.array(fc.oneof(hostile, fc.constant(null)), { minLength: 1, maxLength: 4 }).map(makeValue);
 
 const { tree } = fc.letrec<{ tree: KqlNode }>((tie) => ({
@@ -17,7 +47,9 @@ const { tree } = fc.letrec<{ tree: KqlNode }>((tie) => ({
     { maxDepth: 4, depthSize: 'small' },
     fc.constant(ALL),
     fc.tuple(field, value).map(([name, each]) => makeIs(name, each)),
-    fc.tuple(field, fc.constantFrom('<', '<=', '>', '>=' as const), hostile).map(([name, operator, each]): KqlNode => ({ kind: 'range', field: name, operator, value: each })),
+    fc
+      .tuple(field, fc.constantFrom('<', '<=', '>', '>=' as const), hostile)
+      .map(([name, operator, each]): KqlNode => ({ kind: 'range', field: name, operator, value: each })),
     value.map(makeText),
     tie('tree').map(makeNot),
     fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).map(makeAnd),
@@ -27,7 +59,12 @@ const { tree } = fc.letrec<{ tree: KqlNode }>((tie) => ({
 
 describe('printKql', () => {
   it('prints text that parses to the same tree', () => {
-    fc.assert(fc.property(tree, (node) => { expect(parseKql(printKql(node))).toEqual(node); }), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(tree, (node) => {
+        expect(parseKql(printKql(node))).toEqual(node);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('folds alternatives of one field into a value list', () => {
@@ -45,7 +82,9 @@ describe('addFilter', () => {
       fc.property(hostile, fc.boolean(), (text, negate) => {
         const node = makeIs('userName', { kind: 'literal', text });
         const before = parseKql('eventName: A or B');
-        expect(parseKql(addFilter('eventName: A or B', 'userName', text, { negate }))).toEqual(makeAnd([before, negate ? makeNot(node) : node]));
+        expect(parseKql(addFilter('eventName: A or B', 'userName', text, { negate }))).toEqual(
+          makeAnd([before, negate ? makeNot(node) : node]),
+        );
       }),
     );
   });

@@ -60,18 +60,26 @@ export function printLiteral(text: string): string {
 }
 
 // Whitespace other than the plain space, controls, bidirectional and zero-width marks, and halves of surrogate pairs.
- 
-const INVISIBLE = /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]|\p{Surrogate}/gu;
+
+const INVISIBLE =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]|\p{Surrogate}/gu;
 
 function escapeInvisible(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function printPattern(parts: readonly string[], bare: boolean): string {
-  const text = parts.map((part) => part.replace(/[\\():<>"*{}]/g, '\\$&').replace(INVISIBLE, escapeInvisible)).join('*');
+  const text = parts
+    .map((part) => part.replace(/[\\():<>"*{}]/g, '\\$&').replace(INVISIBLE, escapeInvisible))
+    .join('*');
   return text.replace(/ /g, (space, index: number) => {
     const rest = text.slice(index + 1);
     const lone = index > 0 && rest !== '' && !rest.startsWith(' ') && text[index - 1] !== ' ';
-    return lone && !bare && !/^(and|or|not)($|[\s()"])/i.test(rest) && !/^(and|or|not)$/i.test(text.slice(0, index)) ? space : '\\u0020';
+    return lone &&
+      !bare &&
+      !/^(and|or|not)($|[\s()"])/i.test(rest) &&
+      !/^(and|or|not)$/i.test(text.slice(0, index))
+      ? space
+      : '\\u0020';
   });
 }

@@ -1,7 +1,8 @@
 // Station: what people and links write for a time → UTC. Refuses the clock: `now` is given.
 import { QueryError } from '@/lib/errors';
 
-const HELP = 'Write a UTC time such as 2024-08-01T12:00:00Z or 2024-08-01, or a relative one such as now-24h or now-7d/d; in a query, quote a time that has colons.';
+const HELP =
+  'Write a UTC time such as 2024-08-01T12:00:00Z or 2024-08-01, or a relative one such as now-24h or now-7d/d; in a query, quote a time that has colons.';
 
 /** The first instant that `text` stands for. @throws QueryError where it is no time. */
 export function parseTime(text: string, now: Date): Date {
@@ -16,7 +17,8 @@ export function parseTime(text: string, now: Date): Date {
 export function parseTimeSpan(text: string, now?: Date): { from: Date; to: Date } {
   const trimmed = text.trim();
   const span = trimmed.startsWith('now') ? parseRelative(trimmed, now) : parseAbsolute(trimmed);
-  if (!span || !isUsable(span.from) || !isUsable(span.to)) throw new QueryError(`"${text.slice(0, 60)}" is no time. ${HELP}`);
+  if (!span || !isUsable(span.from) || !isUsable(span.to))
+    throw new QueryError(`"${text.slice(0, 60)}" is no time. ${HELP}`);
   return span;
 }
 
@@ -25,11 +27,19 @@ export function parseTimeSpan(text: string, now?: Date): { from: Date; to: Date 
  * a time of day means up to it.
  * @throws QueryError
  */
-export function parseWindow(edges: { from?: string | undefined; to?: string | undefined }, now: Date): { from?: Date; to?: Date } {
+export function parseWindow(
+  edges: { from?: string | undefined; to?: string | undefined },
+  now: Date,
+): { from?: Date; to?: Date } {
   const from = edges.from === undefined ? undefined : parseTime(edges.from, now);
   const end = edges.to === undefined ? undefined : parseTimeSpan(edges.to, now);
-  const to = end && (edges.to?.includes('/') === true || end.to.getTime() - end.from.getTime() > UNIT_MS.m ? end.to : end.from);
-  if (from && to && to <= from) throw new QueryError('The time range ends before it begins; set an end after its start.');
+  const to =
+    end &&
+    (edges.to?.includes('/') === true || end.to.getTime() - end.from.getTime() > UNIT_MS.m
+      ? end.to
+      : end.from);
+  if (from && to && to <= from)
+    throw new QueryError('The time range ends before it begins; set an end after its start.');
   return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
 }
 
@@ -42,7 +52,10 @@ type Unit = 's' | 'm' | 'h' | 'd' | 'w' | 'M' | 'y';
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 function parseRelative(text: string, now: Date | undefined): { from: Date; to: Date } | undefined {
-  if (!now) throw new QueryError(`"${text.slice(0, 60)}" depends on the clock and cannot be used here; write an absolute time.`);
+  if (!now)
+    throw new QueryError(
+      `"${text.slice(0, 60)}" depends on the clock and cannot be used here; write an absolute time.`,
+    );
   const match = /^now((?:[+-]\d{1,6}[smhdwMy])*)(?:\/([smhdwMy]))?$/.exec(text);
   if (!match) return undefined;
   let at = now;
@@ -74,18 +87,45 @@ function floor(at: Date, unit: Unit): Date {
   return new Date((day - ((((day + 3) % 7) + 7) % 7)) * UNIT_MS.d);
 }
 
-const ABSOLUTE = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:\s?(Z|[+-]\d\d:?\d\d))?)?)?)?$/;
+const ABSOLUTE =
+  /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:\s?(Z|[+-]\d\d:?\d\d))?)?)?)?$/;
 
 function parseAbsolute(text: string): { from: Date; to: Date } | undefined {
   if (/^\d{11,15}$/.test(text)) return { from: new Date(Number(text)), to: new Date(Number(text) + 1) };
   const match = ABSOLUTE.exec(text);
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, fraction, zone] = match;
-  const parts = [year, month ?? '01', day ?? '01', hour ?? '00', minute ?? '00', second ?? '00'].map(Number) as [number, number, number, number, number, number];
-  const from = new Date(Date.UTC(parts[0], parts[1] - 1, ...(parts.slice(2) as [number, number, number, number]), Number((fraction ?? '').padEnd(3, '0').slice(0, 3))));
-  const real = parts[0] >= 1900 && from.getUTCMonth() + 1 === parts[1] && from.getUTCDate() === parts[2] && from.getUTCHours() === parts[3] && parts[4] < 60 && parts[5] < 60;
+  const parts = [year, month ?? '01', day ?? '01', hour ?? '00', minute ?? '00', second ?? '00'].map(
+    Number,
+  ) as [number, number, number, number, number, number];
+  const from = new Date(
+    Date.UTC(
+      parts[0],
+      parts[1] - 1,
+      ...(parts.slice(2) as [number, number, number, number]),
+      Number((fraction ?? '').padEnd(3, '0').slice(0, 3)),
+    ),
+  );
+  const real =
+    parts[0] >= 1900 &&
+    from.getUTCMonth() + 1 === parts[1] &&
+    from.getUTCDate() === parts[2] &&
+    from.getUTCHours() === parts[3] &&
+    parts[4] < 60 &&
+    parts[5] < 60;
   if (!real) return undefined;
-  const size = month === undefined ? 'y' : day === undefined ? 'M' : hour === undefined ? 'd' : second === undefined ? 'm' : fraction === undefined ? 's' : undefined;
+  const size =
+    month === undefined
+      ? 'y'
+      : day === undefined
+        ? 'M'
+        : hour === undefined
+          ? 'd'
+          : second === undefined
+            ? 'm'
+            : fraction === undefined
+              ? 's'
+              : undefined;
   const start = new Date(from.getTime() - readOffsetMs(zone));
   return { from: start, to: size === undefined ? new Date(start.getTime() + 1) : shift(start, 1, size) };
 }
@@ -93,7 +133,10 @@ function parseAbsolute(text: string): { from: Date; to: Date } | undefined {
 function readOffsetMs(zone: string | undefined): number {
   if (zone === undefined || zone === 'Z') return 0;
   const digits = zone.replace(':', '');
-  return (digits.startsWith('-') ? -1 : 1) * (Number(digits.slice(1, 3)) * UNIT_MS.h + Number(digits.slice(3, 5)) * UNIT_MS.m);
+  return (
+    (digits.startsWith('-') ? -1 : 1) *
+    (Number(digits.slice(1, 3)) * UNIT_MS.h + Number(digits.slice(3, 5)) * UNIT_MS.m)
+  );
 }
 
 function isUsable(at: Date): boolean {

@@ -1,7 +1,6 @@
 // Station: what every rule kind answers. Pure; refuses the clock: all times are event time.
 import type { RawBuilder } from 'kysely';
 import type { TimeRange } from '@/lib/event/range';
-import type { RuleFile } from '@/lib/rule/rule';
 
 /** An event that a rule's SQL found, with what an alert needs of it. */
 export interface Candidate {
@@ -51,8 +50,6 @@ export interface CompiledRule {
   /** Candidates (all that `select` finds in `range`) → episodes. */
   assemble(candidates: readonly Candidate[], range: TimeRange): Episode[];
 }
-
-export type CompileRule = (rule: RuleFile) => CompiledRule;
 
 /** A row as `select` returns it. */
 export interface CandidateRow {

@@ -28,7 +28,10 @@ export interface AlertListRow {
 }
 
 /** One page of a queue and the size of all of it. */
-export async function readAlertPage(db: Database, queue: AlertQueue): Promise<{ total: number; rows: AlertListRow[] }> {
+export async function readAlertPage(
+  db: Database,
+  queue: AlertQueue,
+): Promise<{ total: number; rows: AlertListRow[] }> {
   const where = filterCondition(queue.filter);
   const page = await sql<AlertListRow>`
     select a.id, a.rule_id as "ruleId", a.vendor, a.severity, a.risk_score as "riskScore", a.title, a.account_id as "accountId",
@@ -38,7 +41,9 @@ export async function readAlertPage(db: Database, queue: AlertQueue): Promise<{ 
     from alert a left join "user" u on u.id = a.assignee_id
     where ${where} order by ${sortOrder(queue.sort)}
     limit ${queue.pageSize} offset ${(queue.page - 1) * queue.pageSize}`.execute(db.kysely);
-  const count = await sql<{ total: number }>`select count(*)::int as total from alert a where ${where}`.execute(db.kysely);
+  const count = await sql<{
+    total: number;
+  }>`select count(*)::int as total from alert a where ${where}`.execute(db.kysely);
   return { total: count.rows[0]?.total ?? 0, rows: page.rows };
 }
 
@@ -53,11 +58,17 @@ const FACET_LIMIT = 100;
 
 /** For each filter the values it could take, each with the alerts it would show while the other filters stay. */
 export async function readFacets(db: Database, filter: AlertFilter): Promise<AlertFacets> {
-  const facet = async (value: ReturnType<typeof sql>, label: ReturnType<typeof sql>, without: Partial<AlertFilter>) => {
+  const facet = async (
+    value: ReturnType<typeof sql>,
+    label: ReturnType<typeof sql>,
+    without: Partial<AlertFilter>,
+  ) => {
     const found = await sql<FacetValue>`
       select ${value} as value, ${label} as label, count(*)::int as count
       from alert a left join "user" u on u.id = a.assignee_id
-      where ${filterCondition({ ...filter, ...without })} group by 1, 2 order by 3 desc, 1 limit ${FACET_LIMIT}`.execute(db.kysely);
+      where ${filterCondition({ ...filter, ...without })} group by 1, 2 order by 3 desc, 1 limit ${FACET_LIMIT}`.execute(
+      db.kysely,
+    );
     return found.rows;
   };
   const [status, severity, rule, vendor, assignee] = await Promise.all([
@@ -71,7 +82,10 @@ export async function readFacets(db: Database, filter: AlertFilter): Promise<Ale
 }
 
 /** Steps with a standing answer, per alert. */
-export async function readAnsweredSteps(db: Database, alertIds: readonly string[]): Promise<Map<string, Set<string>>> {
+export async function readAnsweredSteps(
+  db: Database,
+  alertIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
   const rows = await db.prisma.guideAnswer.findMany({
     where: { alertId: { in: [...alertIds] } },
     select: { alertId: true, stepId: true, answer: true },
@@ -79,7 +93,9 @@ export async function readAnsweredSteps(db: Database, alertIds: readonly string[
   });
   const byAlert = new Map<string, StepAnswer[]>();
   for (const row of rows) byAlert.set(row.alertId, [...(byAlert.get(row.alertId) ?? []), row]);
-  return new Map([...byAlert].map(([alertId, answers]) => [alertId, new Set(currentAnswers(answers).keys())]));
+  return new Map(
+    [...byAlert].map(([alertId, answers]) => [alertId, new Set(currentAnswers(answers).keys())]),
+  );
 }
 
 export interface Neighbours {
@@ -113,6 +129,8 @@ export async function readNeighbours(
 /** Whether there is anything to raise alerts from, and whether any was ever raised. */
 export async function readStock(db: Database): Promise<{ hasEvents: boolean; hasAlerts: boolean }> {
   const found = await sql<{ hasEvents: boolean; hasAlerts: boolean }>`
-    select exists (select 1 from event) as "hasEvents", exists (select 1 from alert) as "hasAlerts"`.execute(db.kysely);
+    select exists (select 1 from event) as "hasEvents", exists (select 1 from alert) as "hasAlerts"`.execute(
+    db.kysely,
+  );
   return found.rows[0] ?? { hasEvents: false, hasAlerts: false };
 }

@@ -7,7 +7,10 @@ import type { Database } from './database';
 /** The alert's own row. @throws NotFoundError */
 export async function readAlert(db: Database, alertId: string) {
   const alert = await db.prisma.alert.findUnique({ where: { id: alertId } });
-  if (!alert) throw new NotFoundError('There is no alert with this id. It may belong to another console; check the link.');
+  if (!alert)
+    throw new NotFoundError(
+      'There is no alert with this id. It may belong to another console; check the link.',
+    );
   return alert;
 }
 
@@ -41,7 +44,11 @@ export interface EvidenceEvent {
  * The first `limit` events of an alert in the order they happened. Calls of one second keep the order of their parts, because
  * CloudTrail's clock is no finer: a stop stands before the start it led to.
  */
-export async function readEvidence(db: Database, alert: { id: string; accountId: string }, limit: number): Promise<EvidenceEvent[]> {
+export async function readEvidence(
+  db: Database,
+  alert: { id: string; accountId: string },
+  limit: number,
+): Promise<EvidenceEvent[]> {
   const found = await sql<EvidenceEvent>`
     select e.account_id as "accountId", e.event_time as "eventTime", e.event_id as "eventId", ae.role, e.event_name as "eventName",
       e.event_source as "eventSource", e.region, e.outcome, e.error_code as "errorCode", e.error_message as "errorMessage",
@@ -61,7 +68,10 @@ const EC2_ORDER = sql`case e.event_name when 'StopInstances' then 0 when 'StartI
 /** Every answer ever given to the alert's steps, oldest first, with the name of who gave it. */
 export async function readAnswers(db: Database, alertId: string) {
   const rows = await db.prisma.guideAnswer.findMany({ where: { alertId }, orderBy: { id: 'asc' } });
-  const names = await readNames(db, rows.map((row) => row.answeredBy));
+  const names = await readNames(
+    db,
+    rows.map((row) => row.answeredBy),
+  );
   return rows.map(({ stepId, answer, note, answeredBy, answeredAt }) => ({
     stepId,
     answer,
@@ -78,7 +88,10 @@ export async function readActivity(db: Database, alertId: string, page: { limit:
     orderBy: { id: 'desc' },
     take: page.limit,
   });
-  const names = await readNames(db, rows.flatMap((row) => row.actorId ?? []));
+  const names = await readNames(
+    db,
+    rows.flatMap((row) => row.actorId ?? []),
+  );
   return rows.map((row) => ({
     id: row.id,
     at: row.at,
@@ -90,15 +103,25 @@ export async function readActivity(db: Database, alertId: string, page: { limit:
 
 /** People an alert can be given to, by name. */
 export async function readPeople(db: Database): Promise<{ id: string; name: string; email: string }[]> {
-  return db.prisma.user.findMany({ select: { id: true, name: true, email: true }, orderBy: { name: 'asc' }, take: 500 });
+  return db.prisma.user.findMany({
+    select: { id: true, name: true, email: true },
+    orderBy: { name: 'asc' },
+    take: 500,
+  });
 }
 
 /** The alert that took this one's place, for a link with its title. */
-export async function readTitle(db: Database, alertId: string): Promise<{ id: string; title: string } | null> {
+export async function readTitle(
+  db: Database,
+  alertId: string,
+): Promise<{ id: string; title: string } | null> {
   return db.prisma.alert.findUnique({ where: { id: alertId }, select: { id: true, title: true } });
 }
 
 async function readNames(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await db.prisma.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  const people = await db.prisma.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
   return new Map(people.map((person) => [person.id, person.name]));
 }

@@ -25,34 +25,50 @@ interface StatusChange {
 const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
 
 /** One writer at a time per alert, so that reading its state and adding to it is one step. */
-async function inAlert<T>(db: Database, alertId: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  return db.prisma.$transaction(
-    async (transaction) => {
-      await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`alert ${alertId}`}, 0))`;
-      return work(transaction);
-    },
-    PATIENCE,
-  );
+async function inAlert<T>(
+  db: Database,
+  alertId: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return db.prisma.$transaction(async (transaction) => {
+    await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`alert ${alertId}`}, 0))`;
+    return work(transaction);
+  }, PATIENCE);
 }
 
 async function readForChange(transaction: Transaction, alertId: string) {
   const alert = await transaction.alert.findUnique({ where: { id: alertId } });
-  if (!alert) throw new NotFoundError('There is no alert with this id. It may belong to another console; check the link.');
+  if (!alert)
+    throw new NotFoundError(
+      'There is no alert with this id. It may belong to another console; check the link.',
+    );
   return alert;
 }
 
-async function log(transaction: Transaction, alertId: string, by: By, kind: string, detail: JsonObject): Promise<void> {
+async function log(
+  transaction: Transaction,
+  alertId: string,
+  by: By,
+  kind: string,
+  detail: JsonObject,
+): Promise<void> {
   await transaction.alertActivity.create({ data: { alertId, actorId: by, kind, detail } });
 }
 
 /** @throws ConflictError where the alert is not as it was at `expected`, saying who changed what. */
-async function demandUnchanged(transaction: Transaction, alert: { id: string; updatedAt: Date }, expected: Date | undefined): Promise<void> {
+async function demandUnchanged(
+  transaction: Transaction,
+  alert: { id: string; updatedAt: Date },
+  expected: Date | undefined,
+): Promise<void> {
   if (!expected || alert.updatedAt.getTime() === expected.getTime()) return;
   const last = await transaction.alertActivity.findFirst({
     where: { alertId: alert.id, at: { gt: expected }, kind: { notIn: ['note', 'answer', 'payload'] } },
     orderBy: { id: 'desc' },
   });
-  const actor = last?.actorId ? await transaction.user.findUnique({ where: { id: last.actorId }, select: { name: true } }) : null;
+  const actor = last?.actorId
+    ? await transaction.user.findUnique({ where: { id: last.actorId }, select: { name: true } })
+    : null;
   const who = actor?.name ?? (last?.actorId === null ? 'The detection' : 'Somebody');
   throw new ConflictError(
     `${who} changed this alert at ${alert.updatedAt.toISOString().slice(0, 19).replace('T', ' ')} UTC, after you opened it. Look at what changed and decide again; what you typed is kept.`,
@@ -69,7 +85,10 @@ async function updateAsRead(
     where: { id: alert.id, updatedAt: alert.updatedAt },
     data: { ...data, updatedAt: new Date() },
   });
-  if (count === 0) throw new ConflictError('The detection changed this alert at the same moment. Look at what changed and try again.');
+  if (count === 0)
+    throw new ConflictError(
+      'The detection changed this alert at the same moment. Look at what changed and try again.',
+    );
 }
 
 /** Sets status, verdict and reason. Returns false where they already stood so (a double click is one change). @throws ConflictError */
@@ -79,7 +98,9 @@ export async function writeStatus(db: Database, change: StatusChange): Promise<b
     const alert = await readForChange(transaction, alertId);
     if (alert.status === status && alert.verdict === verdict && alert.reason === reason) return false;
     if (alert.status === 'superseded') {
-      throw new ConflictError('Later events replaced this alert, so its status stays as it is. Decide the alert that replaced it.');
+      throw new ConflictError(
+        'Later events replaced this alert, so its status stays as it is. Decide the alert that replaced it.',
+      );
     }
     await demandUnchanged(transaction, alert, change.expectedUpdatedAt);
     await change.check?.(transaction);
@@ -98,18 +119,29 @@ export async function writeAssignee(
     const alert = await readForChange(transaction, change.alertId);
     if (alert.assigneeId === change.assigneeId) return false;
     await demandUnchanged(transaction, alert, change.expectedUpdatedAt);
-    const person = change.assigneeId === null ? null : await transaction.user.findUnique({ where: { id: change.assigneeId } });
+    const person =
+      change.assigneeId === null
+        ? null
+        : await transaction.user.findUnique({ where: { id: change.assigneeId } });
     if (change.assigneeId !== null && !person) {
-      throw new NotFoundError('The person you chose has no account here any more. Reload the page and choose another.');
+      throw new NotFoundError(
+        'The person you chose has no account here any more. Reload the page and choose another.',
+      );
     }
     await updateAsRead(transaction, alert, { assigneeId: change.assigneeId });
-    await log(transaction, change.alertId, change.by, 'assignee', { to: change.assigneeId, name: person?.name ?? null });
+    await log(transaction, change.alertId, change.by, 'assignee', {
+      to: change.assigneeId,
+      name: person?.name ?? null,
+    });
     return true;
   });
 }
 
 /** Adds a note. `key` names this one note: sending it again adds nothing and returns false. */
-export async function writeNote(db: Database, note: { alertId: string; text: string; key: string; by: By }): Promise<boolean> {
+export async function writeNote(
+  db: Database,
+  note: { alertId: string; text: string; key: string; by: By },
+): Promise<boolean> {
   return inAlert(db, note.alertId, async (transaction) => {
     await readForChange(transaction, note.alertId);
     const sent = await transaction.alertActivity.findFirst({
@@ -125,12 +157,24 @@ export async function writeNote(db: Database, note: { alertId: string; text: str
 /** Adds an answer to a step; null takes the last one back. Returns false where the step already stood so. */
 export async function writeAnswer(
   db: Database,
-  given: { alertId: string; stepId: string; question: string; guideHash: string; answer: string | null; note: string; answeredBy: string; by: By },
+  given: {
+    alertId: string;
+    stepId: string;
+    question: string;
+    guideHash: string;
+    answer: string | null;
+    note: string;
+    answeredBy: string;
+    by: By;
+  },
 ): Promise<boolean> {
   const { alertId, stepId, answer, note } = given;
   return inAlert(db, alertId, async (transaction) => {
     await readForChange(transaction, alertId);
-    const last = await transaction.guideAnswer.findFirst({ where: { alertId, stepId }, orderBy: { id: 'desc' } });
+    const last = await transaction.guideAnswer.findFirst({
+      where: { alertId, stepId },
+      orderBy: { id: 'desc' },
+    });
     if ((last?.answer ?? null) === answer && (answer === null || last?.note === note)) return false;
     await transaction.guideAnswer.create({
       data: { alertId, stepId, guideHash: given.guideHash, answer, note, answeredBy: given.answeredBy },
@@ -142,5 +186,9 @@ export async function writeAnswer(
 
 /** Steps of one alert that have a standing answer, read inside a change. */
 export async function readAnsweredInside(transaction: Transaction, alertId: string) {
-  return transaction.guideAnswer.findMany({ where: { alertId }, orderBy: { id: 'asc' }, select: { stepId: true, answer: true } });
+  return transaction.guideAnswer.findMany({
+    where: { alertId },
+    orderBy: { id: 'asc' },
+    select: { stepId: true, answer: true },
+  });
 }

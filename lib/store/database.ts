@@ -16,7 +16,12 @@ export interface Database {
 
 /** Opens a pool of at most `connections` on `url`; nothing connects until first use. */
 export function openDatabase(url: string, connections = 8): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: 'waymark', options: '-c jit=off -c timezone=UTC' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'waymark',
+    options: '-c jit=off -c timezone=UTC',
+  });
   // A pooled idle connection that the server drops must not take the process with it; the next query reports the fault.
   pool.on('error', () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

@@ -44,7 +44,16 @@ export async function insertEvents(db: Database, events: readonly Event[]): Prom
   await db.pool.query('create table if not exists event_test partition of event default');
   for (const event of events) {
     await db.prisma.event.create({
-      data: { ...event, digest: new Uint8Array(event.digest), request: event.request ?? undefined, response: event.response ?? undefined, rest: event.rest, chunkId: 0n, chunkIndex: 0, fileId: 0n },
+      data: {
+        ...event,
+        digest: new Uint8Array(event.digest),
+        request: event.request ?? undefined,
+        response: event.response ?? undefined,
+        rest: event.rest,
+        chunkId: 0n,
+        chunkIndex: 0,
+        fileId: 0n,
+      },
     });
   }
 }

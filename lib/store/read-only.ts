@@ -11,7 +11,11 @@ type Reader = Transaction<Record<string, never>>;
  * Runs `read` over one snapshot of the database.
  * @throws OverLimitError where a statement takes longer than `limitMs`.
  */
-export async function readOnly<T>(db: Database, read: (reader: Reader) => Promise<T>, limitMs = QUERY_LIMIT_MS): Promise<T> {
+export async function readOnly<T>(
+  db: Database,
+  read: (reader: Reader) => Promise<T>,
+  limitMs = QUERY_LIMIT_MS,
+): Promise<T> {
   try {
     return await db.kysely
       .transaction()

@@ -57,7 +57,9 @@ export async function readEventPage(
   const values = buildValues(page.columns);
   return readOnly(db, async (reader) => {
     const rows = await sql<EventPageRow>`
-      select ${COLUMNS}, ${values} as values from event e where ${where} order by ${order} limit ${page.limit} offset ${page.offset}`.execute(reader);
+      select ${COLUMNS}, ${values} as values from event e where ${where} order by ${order} limit ${page.limit} offset ${page.offset}`.execute(
+      reader,
+    );
     const isAll = page.offset === 0 && rows.rows.length < page.limit;
     return { total: isAll ? rows.rows.length : await count(reader, where), rows: rows.rows };
   });
@@ -68,8 +70,13 @@ export async function readEventCount(db: Database, window: EventWindow): Promise
   return readOnly(db, (reader) => count(reader, inWindow(window)));
 }
 
-async function count(reader: Parameters<Parameters<typeof readOnly>[1]>[0], where: RawBuilder<boolean>): Promise<number> {
-  const found = await sql<{ total: number }>`select count(*)::int as total from event e where ${where}`.execute(reader);
+async function count(
+  reader: Parameters<Parameters<typeof readOnly>[1]>[0],
+  where: RawBuilder<boolean>,
+): Promise<number> {
+  const found = await sql<{
+    total: number;
+  }>`select count(*)::int as total from event e where ${where}`.execute(reader);
   return found.rows[0]?.total ?? 0;
 }
 
@@ -93,7 +100,10 @@ function buildValues(columns: readonly string[]): RawBuilder<Record<string, unkn
 /** Time and id break ties, so that paging never repeats or drops an event. */
 function orderBy({ field: name, desc }: EventSort): RawBuilder<unknown> {
   const store = resolveField(name)?.store;
-  if (!store || !('column' in store)) throw new QueryError(`Events cannot be sorted by ${name}; sort by a field with a column of its own, such as eventTime.`);
+  if (!store || !('column' in store))
+    throw new QueryError(
+      `Events cannot be sorted by ${name}; sort by a field with a column of its own, such as eventTime.`,
+    );
   const direction = desc ? sql`desc` : sql`asc`;
   if (store.column === 'event_time') return sql`e.event_time ${direction}, e.event_id ${direction}`;
   return sql`${sql.ref(`e.${store.column}`)} ${direction} nulls last, e.event_time desc, e.event_id desc`;

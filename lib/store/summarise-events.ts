@@ -7,10 +7,15 @@ import { inWindow, type EventWindow } from './event-window';
 import { readOnly } from './read-only';
 
 /** First and last matching event; null where none matches. */
-export async function readEventSpan(db: Database, window: EventWindow): Promise<{ first: Date; last: Date } | null> {
+export async function readEventSpan(
+  db: Database,
+  window: EventWindow,
+): Promise<{ first: Date; last: Date } | null> {
   return readOnly(db, async (reader) => {
     const found = await sql<{ first: Date | null; last: Date | null }>`
-      select min(e.event_time) as first, max(e.event_time) as last from event e where ${inWindow(window)}`.execute(reader);
+      select min(e.event_time) as first, max(e.event_time) as last from event e where ${inWindow(window)}`.execute(
+      reader,
+    );
     const { first, last } = found.rows[0] ?? { first: null, last: null };
     return first && last ? { first, last } : null;
   });
@@ -47,7 +52,11 @@ export interface TopValues {
 }
 
 /** Top values of a field in the newest matching events, those that contain `part` (any case) if given. */
-export async function readTopValues(db: Database, window: EventWindow, input: { field: string; part: string; limit: number }): Promise<TopValues> {
+export async function readTopValues(
+  db: Database,
+  window: EventWindow,
+  input: { field: string; part: string; limit: number },
+): Promise<TopValues> {
   const part = `%${input.part.replace(/[\\%_]/g, '\\$&')}%`;
   return readOnly(
     db,
@@ -58,7 +67,9 @@ export async function readTopValues(db: Database, window: EventWindow, input: { 
         each as (select jsonb_array_elements_text(values) as value from sample),
         top as (select left(value, 2000) as value, count(*)::int as count from each where value ilike ${part} group by 1 order by 2 desc, 1 limit ${input.limit})
         select coalesce((select json_agg(json_build_object('value', value, 'count', count) order by count desc, value) from top), '[]') as values,
-          (select count(*)::int from sample) as events, (select count(*)::int from sample where values <> '[]') as having`.execute(reader);
+          (select count(*)::int from sample) as events, (select count(*)::int from sample where values <> '[]') as having`.execute(
+        reader,
+      );
       return found.rows[0] ?? { values: [], events: 0, having: 0 };
     },
     HINT_LIMIT_MS,
@@ -72,12 +83,18 @@ export interface EventBodies {
 }
 
 /** The JSON columns of the newest matching events, for finding out which fields occur. */
-export async function readEventBodies(db: Database, window: EventWindow, limit: number): Promise<EventBodies[]> {
+export async function readEventBodies(
+  db: Database,
+  window: EventWindow,
+  limit: number,
+): Promise<EventBodies[]> {
   return readOnly(
     db,
     async (reader) => {
       const found = await sql<EventBodies>`
-        select e.request, e.response, e.rest from event e where ${inWindow(window)} order by e.event_time desc limit ${limit}`.execute(reader);
+        select e.request, e.response, e.rest from event e where ${inWindow(window)} order by e.event_time desc limit ${limit}`.execute(
+        reader,
+      );
       return found.rows;
     },
     HINT_LIMIT_MS,

@@ -8,7 +8,11 @@ import { actorId } from './actor-id';
 
 const input = z.object({
   alertId: z.string().min(1),
-  text: z.string().trim().min(1, 'Write something first.').max(20_000, 'Keep a note under 20,000 characters; attach the rest as a payload.'),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Write something first.')
+    .max(20_000, 'Keep a note under 20,000 characters; attach the rest as a payload.'),
   /** Names this one note, so that sending it twice keeps it once. */
   key: z.string().min(8).max(64),
 });

@@ -26,10 +26,14 @@ export async function answerStep(ctx: Context, raw: z.input<typeof input>): Prom
   const { ruleId } = await readAlert(ctx.db, alertId);
   const rule = await readRule(ruleId);
   const step = rule && guideSteps(rule.guide).find((candidate) => candidate.id === stepId);
-  if (!rule || !step) throw new NotFoundError('The guide no longer has this step. Reload the page to see the present one.');
-  if (answer === SKIPPED && note === '') throw new BadInputError('Write in the note why this step is skipped.');
+  if (!rule || !step)
+    throw new NotFoundError('The guide no longer has this step. Reload the page to see the present one.');
+  if (answer === SKIPPED && note === '')
+    throw new BadInputError('Write in the note why this step is skipped.');
   if (answer !== null && answer !== SKIPPED && !step.answers.includes(answer)) {
-    throw new BadInputError(`This step is answered with ${step.answers.map((choice) => `“${choice}”`).join(', ')} or skipped.`);
+    throw new BadInputError(
+      `This step is answered with ${step.answers.map((choice) => `“${choice}”`).join(', ')} or skipped.`,
+    );
   }
   const by = actorId(ctx.actor);
   const changed = await writeAnswer(ctx.db, {

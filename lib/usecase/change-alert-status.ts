@@ -14,7 +14,11 @@ const input = z.object({
   alertId: z.string().min(1),
   status: z.enum(SETTABLE_STATUSES, { error: 'Choose open, acknowledged or closed.' }),
   verdict: z.enum(VERDICTS, { error: 'Choose a verdict.' }).optional(),
-  reason: z.string().trim().max(4_000, 'Keep the reason under 4,000 characters; put the rest into a note.').default(''),
+  reason: z
+    .string()
+    .trim()
+    .max(4_000, 'Keep the reason under 4,000 characters; put the rest into a note.')
+    .default(''),
   /** `updatedAt` of the alert as the person saw it. */
   expectedUpdatedAt: z.date().optional(),
 });
@@ -32,7 +36,8 @@ export async function changeAlertStatus(ctx: Context, raw: StatusInput): Promise
   const { alertId, status, verdict, reason, expectedUpdatedAt } = parsed.data;
   const closing = status === 'closed';
   if (closing && !verdict) throw new BadInputError('Choose a verdict before you close the alert.');
-  if (closing && reason === '') throw new BadInputError('Write a reason: whoever reads this next wants to know why.');
+  if (closing && reason === '')
+    throw new BadInputError('Write a reason: whoever reads this next wants to know why.');
 
   const { ruleId } = await readAlert(ctx.db, alertId);
   const rule = await readRule(ruleId);

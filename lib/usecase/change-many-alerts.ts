@@ -8,10 +8,17 @@ import { assignAlert } from './assign-alert';
 import { changeAlertStatus } from './change-alert-status';
 
 const input = z.object({
-  alertIds: z.array(z.string().min(1)).min(1, 'Select an alert first.').max(200, 'Change at most 200 alerts at once.'),
+  alertIds: z
+    .array(z.string().min(1))
+    .min(1, 'Select an alert first.')
+    .max(200, 'Change at most 200 alerts at once.'),
   change: z.union([
     z.object({ assigneeId: z.string().nullable() }),
-    z.object({ status: z.enum(SETTABLE_STATUSES), verdict: z.enum(VERDICTS).optional(), reason: z.string().optional() }),
+    z.object({
+      status: z.enum(SETTABLE_STATUSES),
+      verdict: z.enum(VERDICTS).optional(),
+      reason: z.string().optional(),
+    }),
   ]),
 });
 export type ManyInput = z.input<typeof input>;
@@ -31,7 +38,10 @@ export async function changeManyAlerts(ctx: Context, raw: ManyInput): Promise<Ma
   const { change } = parsed.data;
   for (const alertId of new Set(parsed.data.alertIds)) {
     try {
-      const { changed } = 'status' in change ? await changeAlertStatus(ctx, { alertId, ...change }) : await assignAlert(ctx, { alertId, ...change });
+      const { changed } =
+        'status' in change
+          ? await changeAlertStatus(ctx, { alertId, ...change })
+          : await assignAlert(ctx, { alertId, ...change });
       if (changed) result.changed += 1;
     } catch (error) {
       if (!(error instanceof WaymarkError)) throw error;

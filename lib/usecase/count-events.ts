@@ -8,7 +8,15 @@ import { readEventCount } from '@/lib/store/search-events';
  * Exact number of events in `[from, to)`; an absent edge is open.
  * @throws QueryError | OverLimitError
  */
-export async function countEvents(ctx: Context, input: { kql: string; from?: Date | undefined; to?: Date | undefined }): Promise<number> {
+export async function countEvents(
+  ctx: Context,
+  input: { kql: string; from?: Date | undefined; to?: Date | undefined },
+): Promise<number> {
   demand(ctx.actor, 'read');
-  return readEventCount(ctx.db, { node: parseKql(input.kql), from: input.from, to: input.to, now: new Date() });
+  return readEventCount(ctx.db, {
+    node: parseKql(input.kql),
+    from: input.from,
+    to: input.to,
+    now: new Date(),
+  });
 }

@@ -48,6 +48,17 @@ it('gives up on a slow one', async () => {
 });
 
 it('binds nothing where a guide has nothing to look up', () => {
-  const facts = { accountId: 'none', instanceIds: [], principals: [], userNames: [], addresses: [], userAgents: [], accessKeys: [], regions: [], firstEventAt: window.from, lastEventAt: window.to };
+  const facts = {
+    accountId: 'none',
+    instanceIds: [],
+    principals: [],
+    userNames: [],
+    addresses: [],
+    userAgents: [],
+    accessKeys: [],
+    regions: [],
+    firstEventAt: window.from,
+    lastEventAt: window.to,
+  };
   expect(bindGuide({ summary: '', phases: [], pivots: [], falsePositives: [] }, facts).size).toBe(0);
 });

@@ -43,13 +43,21 @@ export async function countLookups(
 async function countOne(ctx: Context, lookup: BoundLookup, timeoutMs: number): Promise<LookupCount> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<LookupCount>((resolve) => {
-    timer = setTimeout(() => { resolve({ failed: `it took more than ${timeoutMs / 1_000} s` }); }, timeoutMs);
+    timer = setTimeout(() => {
+      resolve({ failed: `it took more than ${timeoutMs / 1_000} s` });
+    }, timeoutMs);
   });
   const counting = countEvents(ctx, lookup).then(
     (count): LookupCount => ({ count }),
     (error: unknown): LookupCount => {
-      if (!(error instanceof WaymarkError)) ctx.log.error({ err: error, kql: lookup.kql }, 'a guide look-up failed');
-      return { failed: error instanceof WaymarkError ? error.message : 'something unexpected went wrong; the log of the console has the details' };
+      if (!(error instanceof WaymarkError))
+        ctx.log.error({ err: error, kql: lookup.kql }, 'a guide look-up failed');
+      return {
+        failed:
+          error instanceof WaymarkError
+            ? error.message
+            : 'something unexpected went wrong; the log of the console has the details',
+      };
     },
   );
   try {

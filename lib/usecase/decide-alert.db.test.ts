@@ -33,16 +33,24 @@ beforeEach(async () => {
   await insertAlert(test.db, alertId);
 });
 
-const status = async () => test.db.prisma.alert.findUniqueOrThrow({ where: { id: alertId }, select: { status: true, verdict: true, reason: true } });
+const status = async () =>
+  test.db.prisma.alert.findUniqueOrThrow({
+    where: { id: alertId },
+    select: { status: true, verdict: true, reason: true },
+  });
 const activity = async () => (await listActivity(ana, { alertId })).items;
 
 describe('closing an alert', () => {
   const close = { status: 'closed', verdict: 'true-positive', reason: 'It was an attack.' } as const;
 
   it('waits for a verdict, a reason and the required steps, and says which are open', async () => {
-    await expect(changeAlertStatus(ana, { alertId, status: 'closed', reason: 'x' })).rejects.toThrow(/verdict/);
+    await expect(changeAlertStatus(ana, { alertId, status: 'closed', reason: 'x' })).rejects.toThrow(
+      /verdict/,
+    );
     await expect(changeAlertStatus(ana, { alertId, ...close, reason: '  ' })).rejects.toThrow(/reason/);
-    await expect(changeAlertStatus(ana, { alertId, ...close })).rejects.toThrow('One required step is still open: “Who called?”');
+    await expect(changeAlertStatus(ana, { alertId, ...close })).rejects.toThrow(
+      'One required step is still open: “Who called?”',
+    );
     expect(await status()).toMatchObject({ status: 'open', verdict: null });
     expect(await activity()).toEqual([]);
   });
@@ -51,7 +59,11 @@ describe('closing an alert', () => {
     await answerStep(ana, { alertId, stepId: 'who', answer: 'unknown' });
     expect(await changeAlertStatus(ana, { alertId, ...close })).toEqual({ changed: true });
     expect(await status()).toEqual(close);
-    expect((await activity())[0]).toMatchObject({ kind: 'status', actor: 'Ana', detail: { from: 'open', to: 'closed', verdict: 'true-positive' } });
+    expect((await activity())[0]).toMatchObject({
+      kind: 'status',
+      actor: 'Ana',
+      detail: { from: 'open', to: 'closed', verdict: 'true-positive' },
+    });
   });
 
   it('accepts a required step that was skipped with a reason', async () => {
@@ -63,7 +75,9 @@ describe('closing an alert', () => {
   it('is one change however often the form is sent', async () => {
     await answerStep(ana, { alertId, stepId: 'who', answer: 'known' });
     const seen = (await getAlert(ana, { alertId })).alert.updatedAt;
-    const sent = await Promise.all([1, 2, 3].map(() => changeAlertStatus(ana, { alertId, ...close, expectedUpdatedAt: seen })));
+    const sent = await Promise.all(
+      [1, 2, 3].map(() => changeAlertStatus(ana, { alertId, ...close, expectedUpdatedAt: seen })),
+    );
     expect(sent.filter((each) => each.changed)).toHaveLength(1);
     expect((await activity()).filter((item) => item.kind === 'status')).toHaveLength(1);
   });
@@ -73,7 +87,11 @@ describe('closing an alert', () => {
     await changeAlertStatus(ana, { alertId, ...close });
     await changeAlertStatus(bo, { alertId, status: 'open' });
     expect(await status()).toEqual({ status: 'open', verdict: null, reason: null });
-    expect((await activity()).map((item) => `${item.kind} ${item.actor ?? ''}`)).toEqual(['status Bo', 'status Ana', 'answer Ana']);
+    expect((await activity()).map((item) => `${item.kind} ${item.actor ?? ''}`)).toEqual([
+      'status Bo',
+      'status Ana',
+      'answer Ana',
+    ]);
   });
 });
 
@@ -81,19 +99,32 @@ describe('a change by two people', () => {
   it('is refused to the second, with who was first', async () => {
     const seen = (await getAlert(ana, { alertId })).alert.updatedAt;
     await changeAlertStatus(bo, { alertId, status: 'acknowledged', expectedUpdatedAt: seen });
-    const late = changeAlertStatus(ana, { alertId, status: 'open', reason: 'not yet', expectedUpdatedAt: seen });
+    const late = changeAlertStatus(ana, {
+      alertId,
+      status: 'open',
+      reason: 'not yet',
+      expectedUpdatedAt: seen,
+    });
     await expect(late).rejects.toThrow(ConflictError);
     await expect(late).rejects.toThrow(/^Bo changed this alert at .* UTC/);
-    await expect(assignAlert(ana, { alertId, assigneeId: 'user-ana', expectedUpdatedAt: seen })).rejects.toThrow(ConflictError);
+    await expect(
+      assignAlert(ana, { alertId, assigneeId: 'user-ana', expectedUpdatedAt: seen }),
+    ).rejects.toThrow(ConflictError);
   });
 });
 
 describe('a superseded alert', () => {
   it('keeps its status and says what to do', async () => {
     await insertAlert(test.db, `${alertId}-new`, { title: 'The later one' });
-    await test.db.prisma.alert.update({ where: { id: alertId }, data: { status: 'superseded', supersededBy: `${alertId}-new` } });
+    await test.db.prisma.alert.update({
+      where: { id: alertId },
+      data: { status: 'superseded', supersededBy: `${alertId}-new` },
+    });
     await expect(changeAlertStatus(ana, { alertId, status: 'acknowledged' })).rejects.toThrow(/replaced/);
-    expect((await getAlert(ana, { alertId })).replacement).toEqual({ id: `${alertId}-new`, title: 'The later one' });
+    expect((await getAlert(ana, { alertId })).replacement).toEqual({
+      id: `${alertId}-new`,
+      title: 'The later one',
+    });
   });
 });
 
@@ -103,7 +134,10 @@ describe('an assignment', () => {
     expect(await assignAlert(ana, { alertId, assigneeId: 'user-bo' })).toEqual({ changed: false });
     expect((await getAlert(ana, { alertId })).assigneeName).toBe('Bo');
     await assignAlert(bo, { alertId, assigneeId: null });
-    expect((await activity()).map((item) => item.detail)).toEqual([{ to: null, name: null }, { to: 'user-bo', name: 'Bo' }]);
+    expect((await activity()).map((item) => item.detail)).toEqual([
+      { to: null, name: null },
+      { to: 'user-bo', name: 'Bo' },
+    ]);
   });
 
   it('is refused for somebody who is not there', async () => {
@@ -118,7 +152,9 @@ describe('a note', () => {
     const sent = await Promise.all([addNote(ana, note), addNote(ana, note)]);
     expect(sent.filter((each) => each.added)).toHaveLength(1);
     await addNote(bo, { ...note, key: 'note-key-2' });
-    expect((await activity()).map((item) => [item.kind, item.actor, (item.detail as { text: string }).text])).toEqual([
+    expect(
+      (await activity()).map((item) => [item.kind, item.actor, (item.detail as { text: string }).text]),
+    ).toEqual([
       ['note', 'Bo', 'seen <b>this</b>'],
       ['note', 'Ana', 'seen <b>this</b>'],
     ]);
@@ -126,7 +162,9 @@ describe('a note', () => {
 
   it('is refused empty or for no alert', async () => {
     await expect(addNote(ana, { alertId, text: '  ', key: 'note-key-3' })).rejects.toThrow(BadInputError);
-    await expect(addNote(ana, { alertId: 'nothing', text: 'x', key: 'note-key-3' })).rejects.toThrow(NotFoundError);
+    await expect(addNote(ana, { alertId: 'nothing', text: 'x', key: 'note-key-3' })).rejects.toThrow(
+      NotFoundError,
+    );
   });
 });
 
@@ -148,14 +186,22 @@ describe('an answer', () => {
   });
 
   it('is refused where the step has no such answer, or the guide no such step', async () => {
-    await expect(answerStep(ana, { alertId, stepId: 'who', answer: 'perhaps' })).rejects.toThrow('“known”, “unknown”');
-    await expect(answerStep(ana, { alertId, stepId: 'gone', answer: 'known' })).rejects.toThrow(NotFoundError);
+    await expect(answerStep(ana, { alertId, stepId: 'who', answer: 'perhaps' })).rejects.toThrow(
+      '“known”, “unknown”',
+    );
+    await expect(answerStep(ana, { alertId, stepId: 'gone', answer: 'known' })).rejects.toThrow(
+      NotFoundError,
+    );
   });
 });
 
 it('pages through a long activity from the newest on', async () => {
   await test.db.prisma.alertActivity.createMany({
-    data: Array.from({ length: 130 }, (_, index) => ({ alertId, kind: 'note', detail: { text: `${index}` } })),
+    data: Array.from({ length: 130 }, (_, index) => ({
+      alertId,
+      kind: 'note',
+      detail: { text: `${index}` },
+    })),
   });
   const first = await listActivity(ana, { alertId });
   expect(first.items).toHaveLength(100);
@@ -169,10 +215,15 @@ describe('one change for many alerts', () => {
     await insertAlert(test.db, `${alertId}-b`);
     await answerStep(ana, { alertId, stepId: 'who', answer: 'known' });
     const change = { status: 'closed', verdict: 'benign', reason: 'Planned.' } as const;
-    const result = await changeManyAlerts(ana, { alertIds: [alertId, `${alertId}-b`, 'nothing', alertId], change });
+    const result = await changeManyAlerts(ana, {
+      alertIds: [alertId, `${alertId}-b`, 'nothing', alertId],
+      change,
+    });
     expect(result.changed).toBe(1);
     expect(result.failed.map((each) => each.alertId)).toEqual([`${alertId}-b`, 'nothing']);
-    expect(await changeManyAlerts(ana, { alertIds: [alertId, `${alertId}-b`], change: { assigneeId: 'user-bo' } })).toEqual({ changed: 2, failed: [] });
+    expect(
+      await changeManyAlerts(ana, { alertIds: [alertId, `${alertId}-b`], change: { assigneeId: 'user-bo' } }),
+    ).toEqual({ changed: 2, failed: [] });
     await expect(changeManyAlerts(ana, { alertIds: [], change })).rejects.toThrow(BadInputError);
   });
 });

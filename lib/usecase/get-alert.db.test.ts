@@ -14,11 +14,25 @@ let rules: { remove(): Promise<void> };
 const items = { instancesSet: { items: [{ instanceId: 'i-0abc1' }] } };
 // Modify and start share a second, and the start's id sorts before the others.
 const calls = [
-  { at: '2024-08-01T12:04:18Z', eventName: 'StartInstances', eventId: 'a-start', request: items, role: 'start' },
+  {
+    at: '2024-08-01T12:04:18Z',
+    eventName: 'StartInstances',
+    eventId: 'a-start',
+    request: items,
+    role: 'start',
+  },
   { at: '2024-08-01T12:03:30Z', eventName: 'StopInstances', eventId: 'b-stop', request: items, role: 'stop' },
-  { at: '2024-08-01T12:04:18Z', eventName: 'ModifyInstanceAttribute', eventId: 'c-change', request: { instanceId: 'i-0abc1', userData: '<sensitiveDataRemoved>' }, role: 'change' },
+  {
+    at: '2024-08-01T12:04:18Z',
+    eventName: 'ModifyInstanceAttribute',
+    eventId: 'c-change',
+    request: { instanceId: 'i-0abc1', userData: '<sensitiveDataRemoved>' },
+    role: 'change',
+  },
 ];
-const texts = calls.map((call) => `  ${JSON.stringify(makeRecord({ ...call, user: 'ana', userAgent: 'attack-tool/1' }))} `);
+const texts = calls.map(
+  (call) => `  ${JSON.stringify(makeRecord({ ...call, user: 'ana', userAgent: 'attack-tool/1' }))} `,
+);
 
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -28,7 +42,13 @@ beforeAll(async () => {
   await ingestPaths(test.ctx, { paths: [file] });
   await insertAlert(test.db, 'a1');
   await test.db.prisma.alertEvidence.createMany({
-    data: calls.map(({ at, eventId, role }) => ({ accountId: ACCOUNT, alertId: 'a1', eventTime: new Date(at), eventId, role })),
+    data: calls.map(({ at, eventId, role }) => ({
+      accountId: ACCOUNT,
+      alertId: 'a1',
+      eventTime: new Date(at),
+      eventId,
+      role,
+    })),
   });
 });
 afterAll(async () => {

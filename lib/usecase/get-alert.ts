@@ -3,7 +3,14 @@ import { demand } from '@/lib/access/actor';
 import { currentAnswers } from '@/lib/alert/closing';
 import type { Context } from '@/lib/context';
 import { bindGuide } from '@/lib/guide/bind-guide';
-import { readAlert, readAnswers, readEvidence, readPeople, readTitle, type EvidenceEvent } from '@/lib/store/alert-reads';
+import {
+  readAlert,
+  readAnswers,
+  readEvidence,
+  readPeople,
+  readTitle,
+  type EvidenceEvent,
+} from '@/lib/store/alert-reads';
 import { rawKey, readRawRecords } from '@/lib/store/raw-records';
 import { readRule } from '@/lib/store/rule-cache';
 
@@ -42,7 +49,11 @@ export async function getAlert(ctx: Context, input: { alertId: string; eventId?:
 export type AlertPage = Awaited<ReturnType<typeof getAlert>>;
 
 async function readRecords(ctx: Context, events: readonly EvidenceEvent[]): Promise<Map<string, string>> {
-  const keys = events.map((event) => ({ accountId: event.accountId, chunkId: BigInt(event.chunkId), chunkIndex: event.chunkIndex }));
+  const keys = events.map((event) => ({
+    accountId: event.accountId,
+    chunkId: BigInt(event.chunkId),
+    chunkIndex: event.chunkIndex,
+  }));
   const bytes = await readRawRecords(ctx.db, keys);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const records = new Map<string, string>();

@@ -13,12 +13,17 @@ export interface EventDetail extends EventPageRow {
 }
 
 /** @throws NotFoundError */
-export async function getEvent(ctx: Context, input: { eventId: string; accountId?: string | undefined }): Promise<EventDetail> {
+export async function getEvent(
+  ctx: Context,
+  input: { eventId: string; accountId?: string | undefined },
+): Promise<EventDetail> {
   demand(ctx.actor, 'read');
   const [event, ...others] = await readEvents(ctx.db, input.eventId, input.accountId);
   if (!event) {
     const account = input.accountId === undefined ? '' : ` of account ${input.accountId}`;
-    throw new NotFoundError(`No event ${input.eventId}${account} is stored. Check the link, or upload the log that holds it.`);
+    throw new NotFoundError(
+      `No event ${input.eventId}${account} is stored. Check the link, or upload the log that holds it.`,
+    );
   }
   const key = { accountId: event.accountId, chunkId: BigInt(event.chunkId), chunkIndex: event.chunkIndex };
   const bytes = (await readRawRecords(ctx.db, [key])).get(rawKey(key));

@@ -18,7 +18,10 @@ export interface Histogram {
  * About 35 to 70 bars of a round width. Null where nothing matches and an edge is open.
  * @throws QueryError | OverLimitError
  */
-export async function histogramEvents(ctx: Context, input: { kql: string; from?: Date | undefined; to?: Date | undefined }): Promise<Histogram | null> {
+export async function histogramEvents(
+  ctx: Context,
+  input: { kql: string; from?: Date | undefined; to?: Date | undefined },
+): Promise<Histogram | null> {
   demand(ctx.actor, 'read');
   const window = { node: parseKql(input.kql), from: input.from, to: input.to, now: new Date() };
   const span = input.from && input.to ? null : await readEventSpan(ctx.db, window);

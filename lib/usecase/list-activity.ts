@@ -9,7 +9,10 @@ const PAGE = 100;
 export async function listActivity(ctx: Context, input: { alertId: string; before?: string }) {
   demand(ctx.actor, 'read');
   const before = input.before && /^\d{1,18}$/.test(input.before) ? BigInt(input.before) : undefined;
-  const rows = await readActivity(ctx.db, input.alertId, { limit: PAGE + 1, ...(before !== undefined && { before }) });
+  const rows = await readActivity(ctx.db, input.alertId, {
+    limit: PAGE + 1,
+    ...(before !== undefined && { before }),
+  });
   const items = rows.slice(0, PAGE).map((row) => ({ ...row, id: row.id.toString() }));
   return { items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null };
 }

@@ -12,11 +12,31 @@ beforeAll(async () => {
   test = await openTestDatabase();
   rules = await useTestRules();
   await insertPerson(test.ctx, 'Bo');
-  const day = (date: string) => ({ firstEventAt: new Date(`2024-08-${date}T10:00:00Z`), lastEventAt: new Date(`2024-08-${date}T11:00:00Z`) });
+  const day = (date: string) => ({
+    firstEventAt: new Date(`2024-08-${date}T10:00:00Z`),
+    lastEventAt: new Date(`2024-08-${date}T11:00:00Z`),
+  });
   await insertAlert(test.db, 'a1', { ...day('01'), severity: 'low', riskScore: 10 });
-  await insertAlert(test.db, 'a2', { ...day('02'), severity: 'critical', riskScore: 99, assigneeId: 'user-bo', title: 'Odd 100%_done' });
-  await insertAlert(test.db, 'a3', { ...day('03'), vendor: 'Elastic', ruleId: 'other', instanceIds: ['i-0def2', 'i-0abc1'], addresses: ['198.51.100.7'] });
-  await insertAlert(test.db, 'a4', { ...day('04'), status: 'closed', verdict: 'benign', reason: 'planned work' });
+  await insertAlert(test.db, 'a2', {
+    ...day('02'),
+    severity: 'critical',
+    riskScore: 99,
+    assigneeId: 'user-bo',
+    title: 'Odd 100%_done',
+  });
+  await insertAlert(test.db, 'a3', {
+    ...day('03'),
+    vendor: 'Elastic',
+    ruleId: 'other',
+    instanceIds: ['i-0def2', 'i-0abc1'],
+    addresses: ['198.51.100.7'],
+  });
+  await insertAlert(test.db, 'a4', {
+    ...day('04'),
+    status: 'closed',
+    verdict: 'benign',
+    reason: 'planned work',
+  });
   const answer = { guideHash: 'h', note: '', answeredBy: 'user-bo' };
   await test.db.prisma.guideAnswer.createMany({
     data: [
@@ -62,7 +82,18 @@ describe('a queue of alerts', () => {
     expect(await ids(params as unknown as Record<string, string>)).toEqual(expected);
   });
 
-  it.each(['severity', 'title', 'rule', 'vendor', 'firstEventAt', 'lastEventAt', 'evidence', 'assignee', 'status', 'updatedAt'])('can be ordered by %s', async (key) => {
+  it.each([
+    'severity',
+    'title',
+    'rule',
+    'vendor',
+    'firstEventAt',
+    'lastEventAt',
+    'evidence',
+    'assignee',
+    'status',
+    'updatedAt',
+  ])('can be ordered by %s', async (key) => {
     expect((await ids({ sort: key, status: 'all' })).sort()).toEqual(['a1', 'a2', 'a3', 'a4']);
     expect((await ids({ sort: `-${key}`, status: 'all' })).sort()).toEqual(['a1', 'a2', 'a3', 'a4']);
   });
@@ -83,19 +114,30 @@ describe('a queue of alerts', () => {
 
   it('counts what each filter would show while the others stay', async () => {
     const { facets } = await listAlerts(test.ctx, readQueue({ vendor: 'Waymark' }));
-    expect(facets.status).toEqual([{ value: 'open', label: 'open', count: 2 }, { value: 'closed', label: 'closed', count: 1 }]);
-    expect(facets.vendor).toEqual([{ value: 'Waymark', label: 'Waymark', count: 2 }, { value: 'Elastic', label: 'Elastic', count: 1 }]);
+    expect(facets.status).toEqual([
+      { value: 'open', label: 'open', count: 2 },
+      { value: 'closed', label: 'closed', count: 1 },
+    ]);
+    expect(facets.vendor).toEqual([
+      { value: 'Waymark', label: 'Waymark', count: 2 },
+      { value: 'Elastic', label: 'Elastic', count: 1 },
+    ]);
     expect(facets.rule).toEqual([{ value: TEST_RULE, label: 'Boot script changed', count: 2 }]);
     expect(facets.assignee.map((each) => each.label).sort()).toEqual(['Bo', 'Nobody']);
   });
 
   it('says why it can be empty', async () => {
-    expect((await listAlerts(test.ctx, readQueue({ q: 'nothing' }))).stock).toEqual({ hasEvents: false, hasAlerts: true });
+    expect((await listAlerts(test.ctx, readQueue({ q: 'nothing' }))).stock).toEqual({
+      hasEvents: false,
+      hasAlerts: true,
+    });
   });
 
   it('pages without losing or repeating an alert', async () => {
     const queue = readQueue({ status: 'all' });
-    const pages = await Promise.all([1, 2, 3].map((page) => listAlerts(test.ctx, { ...queue, page, pageSize: 2 })));
+    const pages = await Promise.all(
+      [1, 2, 3].map((page) => listAlerts(test.ctx, { ...queue, page, pageSize: 2 })),
+    );
     expect(pages.map((page) => page.items.map((item) => item.id))).toEqual([['a4', 'a3'], ['a2', 'a1'], []]);
     expect(pages.every((page) => page.total === 4)).toBe(true);
   });
@@ -103,12 +145,24 @@ describe('a queue of alerts', () => {
 
 describe('the neighbours of an alert', () => {
   it('are those of the same queue', async () => {
-    expect(await findNeighbours(test.ctx, { alertId: 'a2', queue: readQueue({}) })).toEqual({ previousId: 'a3', nextId: 'a1', position: 2, total: 3 });
-    expect(await findNeighbours(test.ctx, { alertId: 'a2', queue: readQueue({ sort: '-severity' }) })).toMatchObject({ previousId: null, nextId: 'a3' });
+    expect(await findNeighbours(test.ctx, { alertId: 'a2', queue: readQueue({}) })).toEqual({
+      previousId: 'a3',
+      nextId: 'a1',
+      position: 2,
+      total: 3,
+    });
+    expect(
+      await findNeighbours(test.ctx, { alertId: 'a2', queue: readQueue({ sort: '-severity' }) }),
+    ).toMatchObject({ previousId: null, nextId: 'a3' });
   });
 
   it('stay around an alert that has just left the queue', async () => {
-    expect(await findNeighbours(test.ctx, { alertId: 'a4', queue: readQueue({}) })).toMatchObject({ previousId: null, nextId: 'a3', position: 1, total: 4 });
+    expect(await findNeighbours(test.ctx, { alertId: 'a4', queue: readQueue({}) })).toMatchObject({
+      previousId: null,
+      nextId: 'a3',
+      position: 1,
+      total: 4,
+    });
   });
 
   it('are none for an alert there is not', async () => {

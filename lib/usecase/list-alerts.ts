@@ -3,7 +3,14 @@ import { demand } from '@/lib/access/actor';
 import { guideProgress } from '@/lib/alert/closing';
 import type { AlertQueue } from '@/lib/alert/queue';
 import type { Context } from '@/lib/context';
-import { readAlertPage, readAnsweredSteps, readFacets, readStock, type AlertFacets, type AlertListRow } from '@/lib/store/alert-list';
+import {
+  readAlertPage,
+  readAnsweredSteps,
+  readFacets,
+  readStock,
+  type AlertFacets,
+  type AlertListRow,
+} from '@/lib/store/alert-list';
 import { readRules } from '@/lib/store/rule-cache';
 
 export interface AlertListItem extends AlertListRow {
@@ -28,7 +35,10 @@ export async function listAlerts(ctx: Context, queue: AlertQueue): Promise<Alert
     readStock(ctx.db),
     readRules(),
   ]);
-  const answered = await readAnsweredSteps(ctx.db, page.rows.map((row) => row.id));
+  const answered = await readAnsweredSteps(
+    ctx.db,
+    page.rows.map((row) => row.id),
+  );
   const items = page.rows.map((row): AlertListItem => {
     const rule = rules.get(row.ruleId);
     const steps = answered.get(row.id) ?? new Set<string>();
@@ -38,6 +48,9 @@ export async function listAlerts(ctx: Context, queue: AlertQueue): Promise<Alert
       progress: rule ? guideProgress(rule.guide, steps) : { done: 0, total: 0 },
     };
   });
-  const named = facets.rule.map((facet) => ({ ...facet, label: rules.get(facet.value)?.file.name ?? facet.value }));
+  const named = facets.rule.map((facet) => ({
+    ...facet,
+    label: rules.get(facet.value)?.file.name ?? facet.value,
+  }));
   return { total: page.total, items, facets: { ...facets, rule: named }, stock };
 }

@@ -20,7 +20,10 @@ const SAMPLE = 300;
  * Every registered field, then the paths that occur in the newest 300 matching events, by name.
  * @throws QueryError | OverLimitError
  */
-export async function listEventFields(ctx: Context, input: { kql: string; from?: Date | undefined; to?: Date | undefined }): Promise<ListedField[]> {
+export async function listEventFields(
+  ctx: Context,
+  input: { kql: string; from?: Date | undefined; to?: Date | undefined },
+): Promise<ListedField[]> {
   demand(ctx.actor, 'read');
   const window = { node: parseKql(input.kql), from: input.from, to: input.to, now: new Date() };
   const names = new Set<string>();

@@ -30,10 +30,18 @@ beforeAll(async () => {
     }),
   );
   await insertEvents(test.db, events);
-  await insertEvents(test.db, [makeEvent({ eventId: 'event-00', accountId: '210987654321', eventTime: new Date(START + 86_400_000) })]);
+  await insertEvents(test.db, [
+    makeEvent({ eventId: 'event-00', accountId: '210987654321', eventTime: new Date(START + 86_400_000) }),
+  ]);
   const chunk = await packChunk([Buffer.from(RAW)]);
-  const { rows } = await test.db.pool.query<{ id: string }>('insert into raw_chunk (account_id, data) values ($1, $2) returning id', ['123456789012', chunk]);
-  await test.db.pool.query("update event set chunk_id = $1 where event_id = 'event-00' and account_id = '123456789012'", [rows[0]?.id]);
+  const { rows } = await test.db.pool.query<{ id: string }>(
+    'insert into raw_chunk (account_id, data) values ($1, $2) returning id',
+    ['123456789012', chunk],
+  );
+  await test.db.pool.query(
+    "update event set chunk_id = $1 where event_id = 'event-00' and account_id = '123456789012'",
+    [rows[0]?.id],
+  );
 });
 afterAll(() => test.close());
 
@@ -41,7 +49,11 @@ describe('searchEvents', () => {
   it('counts exactly and pages without repeats or gaps, ties in time included', async () => {
     const seen: string[] = [];
     for (let offset = 0; offset < 60; offset += 7) {
-      const { total, events } = await searchEvents(test.ctx, { kql: 'cloud.account.id: 123456789012', limit: 7, offset });
+      const { total, events } = await searchEvents(test.ctx, {
+        kql: 'cloud.account.id: 123456789012',
+        limit: 7,
+        offset,
+      });
       expect(total).toBe(60);
       seen.push(...events.map((event) => event.eventId));
     }
@@ -58,7 +70,10 @@ describe('searchEvents', () => {
       columns: ['requestParameters.filterSet.items.name', 'instanceId', '@timestamp', 'errorCode'],
     });
     expect(total).toBe(2);
-    expect(events.map((event) => [event.eventId, event.userName])).toEqual([['event-01', 'user-1'], ['event-00', null]]);
+    expect(events.map((event) => [event.eventId, event.userName])).toEqual([
+      ['event-01', 'user-1'],
+      ['event-00', null],
+    ]);
     expect(events[1]?.record).toMatchObject({ eventID: 'event-00' });
     expect(events[1]?.values).toEqual({
       'requestParameters.filterSet.items.name': ['state', 'tag-0'],
@@ -70,18 +85,24 @@ describe('searchEvents', () => {
 
   it('refuses what it cannot do', async () => {
     await expect(searchEvents(test.ctx, { kql: 'eventName: (' })).rejects.toThrow(QueryError);
-    await expect(searchEvents(test.ctx, { kql: '', sort: { field: 'requestParameters.x', desc: true } })).rejects.toThrow(QueryError);
+    await expect(
+      searchEvents(test.ctx, { kql: '', sort: { field: 'requestParameters.x', desc: true } }),
+    ).rejects.toThrow(QueryError);
     await expect(searchEvents(test.ctx, { kql: '', limit: 10_001 })).rejects.toThrow(/10,000/);
   });
 });
 
 describe('a search that takes too long', () => {
   it('stops and says how to narrow it', async () => {
-    await expect(readOnly(test.db, (reader) => sql`select pg_sleep(5)`.execute(reader), 50)).rejects.toThrow(OverLimitError);
+    await expect(readOnly(test.db, (reader) => sql`select pg_sleep(5)`.execute(reader), 50)).rejects.toThrow(
+      OverLimitError,
+    );
   });
 
   it('cannot write', async () => {
-    await expect(readOnly(test.db, (reader) => sql`delete from event`.execute(reader))).rejects.toThrow(/read-only/);
+    await expect(readOnly(test.db, (reader) => sql`delete from event`.execute(reader))).rejects.toThrow(
+      /read-only/,
+    );
   });
 });
 
@@ -96,7 +117,11 @@ describe('countEvents, histogramEvents, suggestValues, listEventFields', () => {
   });
 
   it('cuts a given stretch into bars from its first to its last instant', async () => {
-    const histogram = await histogramEvents(test.ctx, { kql: '', from: new Date(START), to: new Date(START + 3_600_000) });
+    const histogram = await histogramEvents(test.ctx, {
+      kql: '',
+      from: new Date(START),
+      to: new Date(START + 3_600_000),
+    });
     expect(histogram?.bars.length).toBe(60);
     expect(histogram?.bars[0]).toEqual({ at: new Date(START), count: 2, failures: 1 });
     expect(await histogramEvents(test.ctx, { kql: 'eventName: Nothing' })).toBeNull();
@@ -105,17 +130,27 @@ describe('countEvents, histogramEvents, suggestValues, listEventFields', () => {
   it('finds the top values of columns, arrays and paths', async () => {
     const input = { kql: 'cloud.account.id: 123456789012' };
     expect(await suggestValues(test.ctx, { ...input, field: 'userName', limit: 2 })).toEqual({
-      values: [{ value: 'user-1', count: 15 }, { value: 'user-2', count: 15 }],
+      values: [
+        { value: 'user-1', count: 15 },
+        { value: 'user-2', count: 15 },
+      ],
       events: 60,
       having: 45,
     });
-    expect((await suggestValues(test.ctx, { ...input, field: 'instanceId', part: '0A' })).values).toEqual([{ value: 'i-0aaa', count: 60 }]);
-    expect((await suggestValues(test.ctx, { ...input, field: 'requestParameters.filterSet.items.name' })).values[0]).toEqual({ value: 'state', count: 60 });
+    expect((await suggestValues(test.ctx, { ...input, field: 'instanceId', part: '0A' })).values).toEqual([
+      { value: 'i-0aaa', count: 60 },
+    ]);
+    expect(
+      (await suggestValues(test.ctx, { ...input, field: 'requestParameters.filterSet.items.name' }))
+        .values[0],
+    ).toEqual({ value: 'state', count: 60 });
   });
 
   it('lists paths that occur', async () => {
     const fields = await listEventFields(test.ctx, { kql: '' });
-    expect(fields.filter((field) => !field.common).map((field) => field.name)).toEqual(['requestParameters.filterSet.items.name']);
+    expect(fields.filter((field) => !field.common).map((field) => field.name)).toEqual([
+      'requestParameters.filterSet.items.name',
+    ]);
   });
 });
 

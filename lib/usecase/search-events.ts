@@ -31,11 +31,24 @@ export interface FoundEvent extends Omit<EventPageRow, 'chunkId' | 'chunkIndex'>
  * `total` is exact.
  * @throws QueryError with the column of the fault; OverLimitError where the search takes too long.
  */
-export async function searchEvents(ctx: Context, input: SearchInput): Promise<{ total: number; events: FoundEvent[] }> {
+export async function searchEvents(
+  ctx: Context,
+  input: SearchInput,
+): Promise<{ total: number; events: FoundEvent[] }> {
   demand(ctx.actor, 'read');
-  const { from, to, limit = 50, offset = 0, sort = { field: 'eventTime', desc: true }, columns = [], records = true } = input;
-  if (!Number.isInteger(limit) || limit < 0 || limit > 10_000) throw new BadInputError('Ask for at most 10,000 events at once; page on with an offset.');
-  if (!Number.isInteger(offset) || offset < 0) throw new BadInputError('The offset is a whole number from 0.');
+  const {
+    from,
+    to,
+    limit = 50,
+    offset = 0,
+    sort = { field: 'eventTime', desc: true },
+    columns = [],
+    records = true,
+  } = input;
+  if (!Number.isInteger(limit) || limit < 0 || limit > 10_000)
+    throw new BadInputError('Ask for at most 10,000 events at once; page on with an offset.');
+  if (!Number.isInteger(offset) || offset < 0)
+    throw new BadInputError('The offset is a whole number from 0.');
   const window = { node: parseKql(input.kql), from, to, now: new Date() };
   const { total, rows } = await readEventPage(ctx.db, window, { limit, offset, sort, columns });
   const raw = records ? await readRecords(ctx, rows) : new Map<EventPageRow, Json>();
@@ -50,7 +63,11 @@ function describeEvent(row: EventPageRow, record: Json | undefined): FoundEvent 
 }
 
 async function readRecords(ctx: Context, rows: readonly EventPageRow[]): Promise<Map<EventPageRow, Json>> {
-  const keys = rows.map((row) => ({ accountId: row.accountId, chunkId: BigInt(row.chunkId), chunkIndex: row.chunkIndex }));
+  const keys = rows.map((row) => ({
+    accountId: row.accountId,
+    chunkId: BigInt(row.chunkId),
+    chunkIndex: row.chunkIndex,
+  }));
   const bytes = await readRawRecords(ctx.db, keys);
   const decoder = new TextDecoder();
   return new Map(

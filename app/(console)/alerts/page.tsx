@@ -9,7 +9,10 @@ import { assignAction, changeManyAction, changeStatusAction } from './actions';
 
 export const metadata: Metadata = { title: 'Alerts' };
 
-const TABLE = { sort: { id: DEFAULT_ALERT_SORT.key, desc: DEFAULT_ALERT_SORT.descending }, sortable: ALERT_SORT_KEYS };
+const TABLE = {
+  sort: { id: DEFAULT_ALERT_SORT.key, desc: DEFAULT_ALERT_SORT.descending },
+  sortable: ALERT_SORT_KEYS,
+};
 
 export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>) {
   const ctx = await requireContext();

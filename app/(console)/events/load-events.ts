@@ -10,7 +10,11 @@ import { histogramEvents } from '@/lib/usecase/histogram-events';
 import { searchEvents } from '@/lib/usecase/search-events';
 
 /** What the page shows for its address; a fault in the query is part of the answer, anything else is thrown. */
-export async function loadEvents(ctx: Context, view: EventsView, table: TableUrl): Promise<{ result?: EventsResult; fault?: KqlFault }> {
+export async function loadEvents(
+  ctx: Context,
+  view: EventsView,
+  table: TableUrl,
+): Promise<{ result?: EventsResult; fault?: KqlFault }> {
   try {
     const now = new Date();
     const window = parseWindow(view, now);
@@ -28,15 +32,25 @@ export async function loadEvents(ctx: Context, view: EventsView, table: TableUrl
     ]);
     return { result: { ...found, histogram, link: linkTo(ctx, view, table.page, window, now) } };
   } catch (error) {
-    if (error instanceof QueryError || error instanceof OverLimitError) return { fault: { message: error.message, offset: error.where.offset } };
+    if (error instanceof QueryError || error instanceof OverLimitError)
+      return { fault: { message: error.message, offset: error.where.offset } };
     throw error;
   }
 }
 
 /** The search with its time frozen, so that whoever opens the link sees the same events. */
-function linkTo(ctx: Context, view: EventsView, page: number, window: { from?: Date; to?: Date }, now: Date): string {
+function linkTo(
+  ctx: Context,
+  view: EventsView,
+  page: number,
+  window: { from?: Date; to?: Date },
+  now: Date,
+): string {
   const moves = view.to === undefined && view.from !== undefined && isRelativeTime(view.from);
-  const url = new URL(eventsHref({ ...view, event: undefined, ...window, ...(moves ? { to: now } : {}) }), ctx.url);
+  const url = new URL(
+    eventsHref({ ...view, event: undefined, ...window, ...(moves ? { to: now } : {}) }),
+    ctx.url,
+  );
   if (page > 1) url.searchParams.set('page', String(page));
   return url.href;
 }

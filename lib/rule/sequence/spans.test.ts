@@ -13,12 +13,18 @@ function spansByDefinition(moments: readonly Moment[], withinMs: number, ordered
     const of = (step: number): number[] => inside.filter(({ steps }) => steps[step]).map(({ at }) => at);
     return of(0).some((a) => of(1).some((b) => of(2).some((c) => !ordered || (a <= b && b <= c))));
   };
-  const all = times.flatMap((from) => times.filter((to) => to >= from && to - from <= withinMs && holds(from, to)).map((to) => ({ from, to })));
-  return all.filter((span) => !all.some((other) => other !== span && other.from >= span.from && other.to <= span.to));
+  const all = times.flatMap((from) =>
+    times.filter((to) => to >= from && to - from <= withinMs && holds(from, to)).map((to) => ({ from, to })),
+  );
+  return all.filter(
+    (span) => !all.some((other) => other !== span && other.from >= span.from && other.to <= span.to),
+  );
 }
 
 const moments = fc
-  .array(fc.record({ at: fc.integer({ min: 0, max: 200 }), step: fc.integer({ min: 0, max: 2 }) }), { maxLength: 14 })
+  .array(fc.record({ at: fc.integer({ min: 0, max: 200 }), step: fc.integer({ min: 0, max: 2 }) }), {
+    maxLength: 14,
+  })
   .map((list) => list.map(({ at, step }) => moment(at, step)).sort((a, b) => a.at - b.at));
 
 describe('spans of a sequence', () => {
@@ -32,7 +38,9 @@ describe('spans of a sequence', () => {
   });
 
   it('count equal instants as in order, whatever order they come in', () => {
-    expect(findSpans([moment(5, 2), moment(5, 1), moment(5, 0)], 3, HOUR, true)).toEqual([{ from: 5, to: 5 }]);
+    expect(findSpans([moment(5, 2), moment(5, 1), moment(5, 0)], 3, HOUR, true)).toEqual([
+      { from: 5, to: 5 },
+    ]);
   });
 
   it('end exactly at the window and not beyond', () => {

@@ -43,36 +43,101 @@ interface ScreenProps {
 }
 
 /** One alert: what happened on the left, what to do about it on the right; one column on a phone. */
-export function AlertScreen({ page, counts, activity, payloads, me, here, queueHref, previous, next, place }: ScreenProps) {
+export function AlertScreen({
+  page,
+  counts,
+  activity,
+  payloads,
+  me,
+  here,
+  queueHref,
+  previous,
+  next,
+  place,
+}: ScreenProps) {
   const { alert, rule, evidence } = page;
   const answered = new Set(page.answers.map((answer) => answer.stepId));
   const progress = rule ? guideProgress(rule.guide, answered) : { done: 0, total: 0 };
   const required = rule ? openRequiredSteps(rule.guide, answered) : [];
-  const stepHref = (stepId: string) => `${here}${here.includes('?') ? '&' : '?'}step=${stepId}#step-${stepId}`;
+  const stepHref = (stepId: string) =>
+    `${here}${here.includes('?') ? '&' : '?'}step=${stepId}#step-${stepId}`;
   const span = alert.lastEventAt.getTime() - alert.firstEventAt.getTime();
   const count = `${alert.evidenceCount} ${alert.evidenceCount === 1 ? 'event' : 'events'}`;
 
   return (
     <Page
-      lead={<Link href={queueHref} className="text-ink-soft hover:text-accent hover:underline">Alerts</Link>}
+      lead={
+        <Link href={queueHref} className="text-ink-soft hover:text-accent hover:underline">
+          Alerts
+        </Link>
+      }
       title={visibleText(alert.title, 300)}
-      sub={<span className="inline-flex flex-wrap gap-1.5"><SeverityBadge level={alert.severity} /><StatusBadge status={alert.status} verdict={alert.verdict} /></span>}
-      actions={<AlertNav key={alert.id} previous={previous} next={next} place={place} alertPath={`/alerts/${encodeURIComponent(alert.id)}`} queueHref={queueHref} />}
+      sub={
+        <span className="inline-flex flex-wrap gap-1.5">
+          <SeverityBadge level={alert.severity} />
+          <StatusBadge status={alert.status} verdict={alert.verdict} />
+        </span>
+      }
+      actions={
+        <AlertNav
+          key={alert.id}
+          previous={previous}
+          next={next}
+          place={place}
+          alertPath={`/alerts/${encodeURIComponent(alert.id)}`}
+          queueHref={queueHref}
+        />
+      }
     >
-      {alert.status === 'superseded' ? <SupersededNotice replacement={page.replacement} queueHref={queueHref} /> : null}
-      <p className="mb-3 max-w-[110ch] text-base break-words">{summariseAlert(evidence, { total: alert.evidenceCount, ...(rule && { logic: rule.file.logic }) })}</p>
+      {alert.status === 'superseded' ? (
+        <SupersededNotice replacement={page.replacement} queueHref={queueHref} />
+      ) : null}
+      <p className="mb-3 max-w-[110ch] text-base break-words">
+        {summariseAlert(evidence, { total: alert.evidenceCount, ...(rule && { logic: rule.file.logic }) })}
+      </p>
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
-          <Section id="events" title="What happened" sub={span === 0 ? count : `${count} in ${formatGap(span)}`} className="order-2">
+          <Section
+            id="events"
+            title="What happened"
+            sub={span === 0 ? count : `${count} in ${formatGap(span)}`}
+            className="order-2"
+          >
             <EvidenceSlot page={page} />
           </Section>
-          <Section id="guide" title="Guide" sub={progress.total === 0 ? 'The rule of this alert has none' : `${progress.done} of ${progress.total} steps`} className="order-4">
-            {rule?.guide.summary ? <p className="border-b px-3 py-2 text-ink-soft">{rule.guide.summary}</p> : null}
-            <GuidePanel key={alert.id} alertId={alert.id} phases={phaseViews(page)} counts={counts} decided={required.length === 0 || alert.verdict === 'true-positive'} answer={answerAction} />
+          <Section
+            id="guide"
+            title="Guide"
+            sub={
+              progress.total === 0
+                ? 'The rule of this alert has none'
+                : `${progress.done} of ${progress.total} steps`
+            }
+            className="order-4"
+          >
+            {rule?.guide.summary ? (
+              <p className="border-b px-3 py-2 text-ink-soft">{rule.guide.summary}</p>
+            ) : null}
+            <GuidePanel
+              key={alert.id}
+              alertId={alert.id}
+              phases={phaseViews(page)}
+              counts={counts}
+              decided={required.length === 0 || alert.verdict === 'true-positive'}
+              answer={answerAction}
+            />
             <LookAlikes causes={rule?.guide.falsePositives ?? []} />
           </Section>
           <div id="payload" className="order-5 min-w-0 rounded-md border bg-surface px-3 py-2">
-            <PayloadPanel key={alert.id} alertId={alert.id} instanceIds={alert.instanceIds} region={alert.regions[0] ?? null} recorded={recordedValues(evidence)} payloads={payloads} attach={attachAction} />
+            <PayloadPanel
+              key={alert.id}
+              alertId={alert.id}
+              instanceIds={alert.instanceIds}
+              region={alert.regions[0] ?? null}
+              recorded={recordedValues(evidence)}
+              payloads={payloads}
+              attach={attachAction}
+            />
           </div>
         </div>
         <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
@@ -86,9 +151,20 @@ export function AlertScreen({ page, counts, activity, payloads, me, here, queueH
               actions={{ changeStatus: changeStatusAction, assign: assignAction }}
             />
           </Section>
-          <Section id="facts" title="Who, what, where" className="order-3"><AlertFacts facts={alertFacts(page)} /></Section>
-          <Section id="pivots" title="Pivots" sub="a click opens Events" className="order-6"><PivotList pivots={pivotViews(page)} counts={counts} /></Section>
-          <Section id="rule" title="Rule" className="order-7"><RuleCard ruleId={alert.ruleId} file={rule?.file ?? null} riskScore={alert.riskScore} severityReason={alert.severityReason} /></Section>
+          <Section id="facts" title="Who, what, where" className="order-3">
+            <AlertFacts facts={alertFacts(page)} />
+          </Section>
+          <Section id="pivots" title="Pivots" sub="a click opens Events" className="order-6">
+            <PivotList pivots={pivotViews(page)} counts={counts} />
+          </Section>
+          <Section id="rule" title="Rule" className="order-7">
+            <RuleCard
+              ruleId={alert.ruleId}
+              file={rule?.file ?? null}
+              riskScore={alert.riskScore}
+              severityReason={alert.severityReason}
+            />
+          </Section>
           <Section id="activity" title="Activity" className="order-8">
             <NoteForm key={alert.id} alertId={alert.id} note={noteAction} />
             <ActivityList items={activity} />

@@ -11,12 +11,23 @@ import type { AlertPage } from '@/lib/usecase/get-alert';
 /** The strip of events with the records that came along, each leaf leading to Events a day around the alert. */
 export function EvidenceSlot({ page }: { page: AlertPage }) {
   const { alert, evidence, records } = page;
-  const edges = { from: bindEdge('first-24h', alert).toISOString(), to: bindEdge('last+24h', alert, 'end').toISOString() };
-  const subject = alert.instanceIds.length > 0 ? { field: 'instanceId', values: alert.instanceIds } : { field: 'userIdentity.arn', values: alert.principals };
+  const edges = {
+    from: bindEdge('first-24h', alert).toISOString(),
+    to: bindEdge('last+24h', alert, 'end').toISOString(),
+  };
+  const subject =
+    alert.instanceIds.length > 0
+      ? { field: 'instanceId', values: alert.instanceIds }
+      : { field: 'userIdentity.arn', values: alert.principals };
   // "Filter out" needs something to filter: what happened to the alert's instances, or by its principals.
   const around =
-    subject.values.length === 0 ? '' : printKql(makeOr(subject.values.slice(0, 50).map((text) => makeIs(subject.field, { kind: 'literal', text }))));
-  const hrefFor = (field: string, value: string | null, negate: boolean) => filterHref({ kql: negate ? around : '', ...edges }, field, value, negate);
+    subject.values.length === 0
+      ? ''
+      : printKql(
+          makeOr(subject.values.slice(0, 50).map((text) => makeIs(subject.field, { kind: 'literal', text }))),
+        );
+  const hrefFor = (field: string, value: string | null, negate: boolean) =>
+    filterHref({ kql: negate ? around : '', ...edges }, field, value, negate);
   const drawn = evidence.flatMap((event) => {
     const text = records.get(event.eventId);
     if (text === undefined) return [];
@@ -33,5 +44,12 @@ export function EvidenceSlot({ page }: { page: AlertPage }) {
     );
     return [[event.eventId, slot] as const];
   });
-  return <EvidenceStrip key={alert.id} events={evidenceStrip(evidence)} records={Object.fromEntries(drawn)} total={alert.evidenceCount} />;
+  return (
+    <EvidenceStrip
+      key={alert.id}
+      events={evidenceStrip(evidence)}
+      records={Object.fromEntries(drawn)}
+      total={alert.evidenceCount}
+    />
+  );
 }

@@ -13,7 +13,10 @@ export function alertFacts({ alert }: Pick<AlertPage, 'alert'>): Fact[] {
     values: values.map((text) => ({
       text,
       eventsHref: eventsHref({ kql: printKql(makeIs(field, { kind: 'literal', text })), ...window }),
-      ...(filter && !text.includes(',') && { alertsHref: `/alerts?${new URLSearchParams({ status: 'all', [filter]: text }).toString()}` }),
+      ...(filter &&
+        !text.includes(',') && {
+          alertsHref: `/alerts?${new URLSearchParams({ status: 'all', [filter]: text }).toString()}`,
+        }),
     })),
   });
   return [

@@ -5,13 +5,22 @@ import { pivotKey, stepKey } from '@/lib/guide/bind-guide';
 import type { AlertPage } from '@/lib/usecase/get-alert';
 
 /** A bound look-up as a link, or why it cannot run. */
-function view(lookups: AlertPage['lookups'], key: string): { href: string | null; cannotRun: string | null; kql: string } {
+function view(
+  lookups: AlertPage['lookups'],
+  key: string,
+): { href: string | null; cannotRun: string | null; kql: string } {
   const bound = lookups.get(key);
   if (!bound) return { href: null, cannotRun: null, kql: '' };
-  return 'kql' in bound ? { href: eventsHref(bound), cannotRun: null, kql: bound.kql } : { href: null, cannotRun: bound.cannotRun, kql: '' };
+  return 'kql' in bound
+    ? { href: eventsHref(bound), cannotRun: null, kql: bound.kql }
+    : { href: null, cannotRun: bound.cannotRun, kql: '' };
 }
 
-export function phaseViews({ rule, lookups, answers }: Pick<AlertPage, 'rule' | 'lookups' | 'answers'>): PhaseView[] {
+export function phaseViews({
+  rule,
+  lookups,
+  answers,
+}: Pick<AlertPage, 'rule' | 'lookups' | 'answers'>): PhaseView[] {
   return (rule?.guide.phases ?? []).map(({ phase, steps }) => ({
     phase,
     steps: steps.map((step) => {
@@ -27,7 +36,10 @@ export function phaseViews({ rule, lookups, answers }: Pick<AlertPage, 'rule' | 
         choices: step.answers,
         lookupHref: href,
         cannotRun,
-        answer: given?.answer == null ? null : { choice: given.answer, note: given.note, by: given.answeredBy, at: given.answeredAt },
+        answer:
+          given?.answer == null
+            ? null
+            : { choice: given.answer, note: given.note, by: given.answeredBy, at: given.answeredAt },
       };
     }),
   }));

@@ -27,7 +27,10 @@ function selectedEvent(params: Record<string, string | string[] | undefined>): s
   return typeof params['event'] === 'string' ? params['event'] : undefined;
 }
 
-export async function generateMetadata({ params, searchParams }: PageProps<'/alerts/[id]'>): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+  searchParams,
+}: PageProps<'/alerts/[id]'>): Promise<Metadata> {
   const { page } = await readPage((await params).id, selectedEvent(await searchParams));
   return { title: visibleText(page.alert.title, 120) };
 }

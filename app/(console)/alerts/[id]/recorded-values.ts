@@ -6,6 +6,15 @@ import type { AlertPage } from '@/lib/usecase/get-alert';
 export function recordedValues(evidence: AlertPage['evidence']): RecordedValue[] {
   return evidence.flatMap((event) => {
     const value = recordedUserData(event.request);
-    return value === undefined ? [] : [{ eventId: event.eventId, eventTime: event.eventTime.toISOString(), eventName: event.eventName, value }];
+    return value === undefined
+      ? []
+      : [
+          {
+            eventId: event.eventId,
+            eventTime: event.eventTime.toISOString(),
+            eventName: event.eventName,
+            value,
+          },
+        ];
   });
 }

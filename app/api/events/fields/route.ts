@@ -5,6 +5,9 @@ import { listEventFields } from '@/lib/usecase/list-event-fields';
 /** `?kql&from&to` → the fields that the matching events have. */
 export const GET = apiRoute(async (ctx, request) => {
   const given = new URL(request.url).searchParams;
-  const window = parseWindow({ from: given.get('from') ?? undefined, to: given.get('to') ?? undefined }, new Date());
+  const window = parseWindow(
+    { from: given.get('from') ?? undefined, to: given.get('to') ?? undefined },
+    new Date(),
+  );
   return Response.json(await listEventFields(ctx, { kql: given.get('kql') ?? '', ...window }));
 });

@@ -20,20 +20,39 @@ const AROUND_MS = 15 * 60_000;
 export default async function EventPage({ params }: PageProps<'/events/[accountId]/[eventId]'>) {
   const ctx = await requireContext();
   const given = await params;
-  const event = await getEvent(ctx, { accountId: decodeURIComponent(given.accountId), eventId: decodeURIComponent(given.eventId) }).catch((error: unknown) => {
+  const event = await getEvent(ctx, {
+    accountId: decodeURIComponent(given.accountId),
+    eventId: decodeURIComponent(given.eventId),
+  }).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();
     throw error;
   });
   const at = event.eventTime.getTime();
-  const hrefFor = (field: string, value: string | null, negate: boolean) => filterHref({ kql: '' }, field, value, negate);
+  const hrefFor = (field: string, value: string | null, negate: boolean) =>
+    filterHref({ kql: '' }, field, value, negate);
   return (
     <Page
       title={visibleText(event.eventName, 200)}
-      sub={<><Time at={event.eventTime} /> · {visibleText(event.eventSource, 100)}</>}
-      lead={<Link href="/events" className="text-xs text-ink-soft hover:text-ink hover:underline">Events</Link>}
+      sub={
+        <>
+          <Time at={event.eventTime} /> · {visibleText(event.eventSource, 100)}
+        </>
+      }
+      lead={
+        <Link href="/events" className="text-xs text-ink-soft hover:text-ink hover:underline">
+          Events
+        </Link>
+      }
       actions={
         <>
-          <ButtonLink href={eventsHref({ kql: '', from: new Date(at - AROUND_MS), to: new Date(at + AROUND_MS), event: `${event.accountId}/${event.eventId}` })}>
+          <ButtonLink
+            href={eventsHref({
+              kql: '',
+              from: new Date(at - AROUND_MS),
+              to: new Date(at + AROUND_MS),
+              event: `${event.accountId}/${event.eventId}`,
+            })}
+          >
             Events within 15 minutes
           </ButtonLink>
           <CopyButton text={new URL(eventHref(event), ctx.url).href}>Copy link</CopyButton>
@@ -45,7 +64,11 @@ export default async function EventPage({ params }: PageProps<'/events/[accountI
           <EventFields values={event.values} hrefFor={hrefFor} />
         </section>
         <section aria-label="Record" className="min-w-0 rounded-md border bg-surface px-3 py-2">
-          {event.raw === null ? <p className="text-ink-soft">The record’s own bytes are not stored.</p> : <RecordJson text={event.raw} hrefFor={hrefFor} />}
+          {event.raw === null ? (
+            <p className="text-ink-soft">The record’s own bytes are not stored.</p>
+          ) : (
+            <RecordJson text={event.raw} hrefFor={hrefFor} />
+          )}
         </section>
       </div>
     </Page>

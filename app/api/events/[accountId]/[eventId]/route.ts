@@ -2,6 +2,9 @@ import { apiRoute } from '@/lib/access/session';
 import { getEvent } from '@/lib/usecase/get-event';
 
 /** One event with its record as text. */
-export const GET = apiRoute<{ accountId: string; eventId: string }>(async (ctx, _request, { accountId, eventId }) =>
-  Response.json(await getEvent(ctx, { accountId: decodeURIComponent(accountId), eventId: decodeURIComponent(eventId) })),
+export const GET = apiRoute<{ accountId: string; eventId: string }>(
+  async (ctx, _request, { accountId, eventId }) =>
+    Response.json(
+      await getEvent(ctx, { accountId: decodeURIComponent(accountId), eventId: decodeURIComponent(eventId) }),
+    ),
 );
