@@ -5,6 +5,7 @@ import type { TableUrl } from '@/components/data-table/table-url';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatBytes, formatCount } from '@/components/ui/format-number';
 import { Time } from '@/components/ui/time';
+import { visibleText } from '@/lib/text/visible-text';
 import { BatchStateBadge } from './batch-state';
 import { isOpen, type BatchView } from './batch-view';
 import { useRefreshWhile } from './use-refresh-while';
@@ -19,7 +20,7 @@ const COLUMNS: readonly DataColumn<BatchView>[] = [
     link: true,
     phone: 'title',
     maxWidth: '20rem',
-    cell: (batch) => batch.label,
+    cell: (batch) => visibleText(batch.label),
   },
   { id: 'state', label: 'State', cell: (batch) => <BatchStateBadge batch={batch} /> },
   { id: 'kind', label: 'Kind', phone: 'hide', hidden: true, cell: (batch) => KINDS[batch.kind] },
