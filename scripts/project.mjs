@@ -36,13 +36,16 @@ export function checkNode() {
 }
 
 /**
- * Gives WAYMARK_HOME an absolute value: `folder`, where the caller stands, counts for what the caller wrote, the project for the default.
+ * Gives WAYMARK_HOME an absolute value: `folder`, where the caller stands, counts for what the caller wrote, the project for the
+ * default. Names the project in WAYMARK_ROOT.
  * @param {string} folder
  */
 export function settleHome(folder) {
   const given = process.env.WAYMARK_HOME;
   process.env.WAYMARK_HOME =
     given === undefined || given === '' ? path.join(PROJECT, '.waymark') : path.resolve(folder, given);
+  // rules/ belongs to the project, whatever folder a command was called from.
+  process.env.WAYMARK_ROOT ??= PROJECT;
 }
 
 /**

@@ -55,7 +55,7 @@ describe('binding a look-up', () => {
     expect(bind('userName: $nobody')).toEqual({
       cannotRun: 'because the guide asks for $nobody, which no alert has',
     });
-    expect(bind('eventTime > $user')).toMatchObject({
+    expect(bind('requestParameters.size > $user')).toMatchObject({
       cannotRun: expect.stringContaining('by size') as string,
     });
     expect(bind('eventName: (')).toMatchObject({ cannotRun: expect.stringContaining('faulty') as string });
