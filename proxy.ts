@@ -30,5 +30,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|favicon\\.svg|logo\\.svg).*)'],
+  matcher: ['/((?!api/|_next/static|_next/image|favicon\\.(?:svg|ico)|logo\\.svg).*)'],
 };

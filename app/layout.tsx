@@ -10,7 +10,12 @@ import './globals.css';
 export const metadata: Metadata = {
   title: { default: 'Waymark', template: '%s · Waymark' },
   description: 'Investigate AWS CloudTrail: from logs to a decided alert.',
-  icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
+  icons: {
+    icon: [
+      { url: '/favicon.svg', type: 'image/svg+xml' },
+      { url: '/favicon.ico', sizes: '32x32' },
+    ],
+  },
   referrer: 'same-origin',
 };
 
