@@ -43,7 +43,9 @@ export function TableRow<Row extends object>({
   }
 
   function link(content: ReactNode) {
-    const look = 'rounded-sm font-medium text-ink hover:text-accent hover:underline';
+    // A block of 24 px, so that it can be hit beside the controls of the same row.
+    const look =
+      'block min-h-6 max-w-full truncate rounded-sm font-medium leading-6 text-ink hover:text-accent hover:underline phone:whitespace-normal';
     if (href !== undefined) {
       return (
         <Link
