@@ -99,6 +99,16 @@ test('from the set-up link to a decided alert that a colleague sees alike', asyn
       await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
     });
 
+    await test.step('the way back leads to a queue that no longer holds it', async () => {
+      await expect(async () => {
+        await page.goBack();
+        await expect(page).toHaveURL(/\/alerts(\?|$)/, { timeout: 1000 });
+      }).toPass();
+      await expect(page.getByRole('link', { name: CYCLE_ALERTS[1] })).toBeVisible();
+      await expect(page.getByRole('link', { name: CYCLE_ALERTS[0] })).toHaveCount(0);
+      await page.goto(address);
+    });
+
     await test.step('the link shows a colleague the same', async () => {
       const other = await openPage(browser, started.url);
       const otherErrors = watchErrors(other);

@@ -2,6 +2,7 @@
 import type { DataColumn } from '@/components/data-table/data-column';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
+import { principalName } from '@/lib/alert/principal-name';
 import { formatGap } from '@/lib/text/format-gap';
 import { visibleText } from '@/lib/text/visible-text';
 import type { AlertListItem } from '@/lib/usecase/list-alerts';
@@ -26,7 +27,7 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
       fixed: true,
       link: true,
       phone: 'title',
-      maxWidth: 'clamp(13rem, calc(100vw - 72rem), 44rem)',
+      maxWidth: 'clamp(13rem, calc(100vw - 73.5rem), 44rem)',
       cell: (row) => <span title={row.title}>{visibleText(row.title, 300)}</span>,
     },
     { id: 'vendor', label: 'Vendor', sortable: true, cell: (row) => row.vendor },
@@ -105,7 +106,7 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
 }
 
 function Entities({ row }: { row: AlertListItem }) {
-  const who = row.userNames.length > 0 ? row.userNames : row.principals;
+  const who = row.principals.length > 0 ? row.principals.map(principalName) : row.userNames;
   const parts = [who, row.instanceIds, row.addresses].filter((values) => values.length > 0);
   return (
     <span className="phone:flex phone:flex-wrap phone:gap-x-2">

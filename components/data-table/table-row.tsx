@@ -43,9 +43,12 @@ export function TableRow<Row extends object>({
   }
 
   function link(content: ReactNode) {
-    // A block of 24 px, so that it can be hit beside the controls of the same row.
+    // 24 px high at least, so that it can be hit beside the controls of the same row.
     const look =
-      'block min-h-6 max-w-full truncate rounded-sm font-medium leading-6 text-ink hover:text-accent hover:underline phone:whitespace-normal';
+      'flex min-h-6 max-w-full items-center rounded-sm py-1 font-medium text-ink hover:text-accent hover:underline';
+    const text = (
+      <span className="line-clamp-2 leading-4 break-words whitespace-normal phone:leading-5">{content}</span>
+    );
     if (href !== undefined) {
       return (
         <Link
@@ -60,7 +63,7 @@ export function TableRow<Row extends object>({
             onOpen(row.original);
           }}
         >
-          {content}
+          {text}
         </Link>
       );
     }
@@ -75,7 +78,7 @@ export function TableRow<Row extends object>({
           onOpen(row.original);
         }}
       >
-        {content}
+        {text}
       </button>
     );
   }

@@ -1,5 +1,5 @@
 'use server';
-import { revalidatePath } from 'next/cache';
+import { refresh } from 'next/cache';
 import { action } from '@/lib/access/session';
 import { addNote } from '@/lib/usecase/add-note';
 import { answerStep } from '@/lib/usecase/answer-step';
@@ -8,43 +8,38 @@ import { attachPayload, type AttachInput } from '@/lib/usecase/attach-payload';
 import { changeAlertStatus, type StatusInput } from '@/lib/usecase/change-alert-status';
 import { changeManyAlerts, type ManyInput } from '@/lib/usecase/change-many-alerts';
 
-/** The page that asked, and the queue that the browser's back button would bring from its memory. */
-function refreshAlerts(): void {
-  revalidatePath('/alerts', 'layout');
-}
-
 export const changeStatusAction = action(async (ctx, input: StatusInput) => {
   const result = await changeAlertStatus(ctx, input);
-  refreshAlerts();
+  refresh();
   return result;
 });
 
 export const assignAction = action(async (ctx, input: Parameters<typeof assignAlert>[1]) => {
   const result = await assignAlert(ctx, input);
-  refreshAlerts();
+  refresh();
   return result;
 });
 
 export const changeManyAction = action(async (ctx, input: ManyInput) => {
   const result = await changeManyAlerts(ctx, input);
-  refreshAlerts();
+  refresh();
   return result;
 });
 
 export const noteAction = action(async (ctx, input: Parameters<typeof addNote>[1]) => {
   const result = await addNote(ctx, input);
-  refreshAlerts();
+  refresh();
   return result;
 });
 
 export const answerAction = action(async (ctx, input: Parameters<typeof answerStep>[1]) => {
   const result = await answerStep(ctx, input);
-  refreshAlerts();
+  refresh();
   return result;
 });
 
 export const attachAction = action(async (ctx, input: AttachInput) => {
   const result = await attachPayload(ctx, input);
-  refreshAlerts();
+  refresh();
   return result;
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { AlertList } from '@/components/alert/alert-list';
 import { readTableUrl } from '@/components/data-table/table-url';
+import { FreshOnReturn } from '@/components/ui/fresh-on-return';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
 import { ALERT_SORT_KEYS, DEFAULT_ALERT_SORT, queueParams, readQueue } from '@/lib/alert/queue';
@@ -20,6 +21,7 @@ export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>)
   const list = await listAlerts(ctx, readQueue(params));
   return (
     <Page title="Alerts" fill>
+      <FreshOnReturn />
       <AlertList
         list={list}
         url={readTableUrl(params, TABLE)}
