@@ -1,9 +1,9 @@
 'use client';
-import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useShortcuts } from '@/components/ui/shortcuts';
 import type { Counts } from '@/components/ui/async-count';
+import { useAddressParam } from '@/components/ui/use-address-param';
 import { GuideStep } from './guide-step';
 import type { AnswerAction, PhaseView, StepView } from './guide-view';
 
@@ -23,10 +23,7 @@ export function GuidePanel({
   decided: boolean;
   answer: AnswerAction;
 }) {
-  const [open, setOpen] = useQueryState(
-    'step',
-    parseAsString.withOptions({ history: 'replace', scroll: false }),
-  );
+  const [open, setOpen] = useAddressParam('step');
   const [unlocked, setUnlocked] = useState(false);
   // What was just saved, shown until the page is drawn again from the server.
   const [saved, setSaved] = useState<Readonly<Record<string, StepView['answer']>>>({});
@@ -44,7 +41,7 @@ export function GuidePanel({
   const steps = phases.flatMap((phase) => phase.steps);
 
   function show(step: StepView | undefined) {
-    void setOpen(step?.id ?? null);
+    setOpen(step?.id ?? null);
     if (!step) return;
     // The step grows open first; then it can be scrolled to as a whole.
     requestAnimationFrame(() => {
@@ -109,7 +106,7 @@ export function GuidePanel({
                 counts={counts}
                 open={step.id === open}
                 onToggle={() => {
-                  void setOpen(step.id === open ? null : step.id);
+                  setOpen(step.id === open ? null : step.id);
                 }}
                 onSaved={(answer) => {
                   setSaved((before) => ({ ...before, [step.id]: answer }));
