@@ -105,21 +105,27 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
   ];
 }
 
+/** Who on one line, what it was done to and from where on the next. */
 function Entities({ row }: { row: AlertListItem }) {
   const who = row.principals.length > 0 ? row.principals.map(principalName) : row.userNames;
-  const parts = [who, row.instanceIds, row.addresses].filter((values) => values.length > 0);
+  const what = [row.instanceIds, row.addresses].filter((values) => values.length > 0);
   return (
-    <span className="phone:flex phone:flex-wrap phone:gap-x-2">
-      {parts.map((values, index) => (
-        <span
-          key={index}
-          className={
-            index === 0 ? '' : "before:px-1 before:text-ink-faint before:content-['·'] phone:before:hidden"
-          }
-        >
-          <EntityList values={values} />
+    <span className="flex flex-col leading-4">
+      <span className="truncate">
+        <EntityList values={who} />
+      </span>
+      {what.length === 0 ? null : (
+        <span className="truncate text-ink-soft">
+          {what.map((values, index) => (
+            <span
+              key={index}
+              className={index === 0 ? '' : "before:px-1 before:text-ink-faint before:content-['·']"}
+            >
+              <EntityList values={values} />
+            </span>
+          ))}
         </span>
-      ))}
+      )}
     </span>
   );
 }
