@@ -111,11 +111,11 @@ function Entities({ row }: { row: AlertListItem }) {
   const what = [row.instanceIds, row.addresses].filter((values) => values.length > 0);
   return (
     <span className="flex flex-col leading-4">
-      <span className="truncate">
+      <span className="truncate phone:whitespace-normal">
         <EntityList values={who} />
       </span>
       {what.length === 0 ? null : (
-        <span className="truncate text-ink-soft">
+        <span className="truncate text-ink-soft phone:whitespace-normal">
           {what.map((values, index) => (
             <span
               key={index}
