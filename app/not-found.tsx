@@ -1,16 +1,9 @@
-import { ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { NothingHere } from '@/components/shell/nothing-here';
 
 export default function NotFound() {
   return (
     <main>
-      <EmptyState
-        level="h1"
-        title="Nothing is here"
-        actions={<ButtonLink href="/alerts">Go to the alerts</ButtonLink>}
-      >
-        The address may be mistyped, or what it named is no longer stored.
-      </EmptyState>
+      <NothingHere />
     </main>
   );
 }
