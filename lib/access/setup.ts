@@ -1,4 +1,4 @@
-// Station: the first account of a console. Refuses as soon as any account exists; keeps only the hash of the one-time link.
+// Station: the first account of a console. Refuses once there is an account; keeps only the hash of the one-time link.
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';

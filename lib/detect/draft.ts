@@ -59,7 +59,7 @@ export function draftFrom(rule: RuleFile, accountId: string, episode: Episode): 
   const names = groupNames(rule);
   const groupBy = Object.fromEntries(names.map((name, index) => [name, group[index] ?? null]));
   const lowered = rule.severityWhen.find((_, index) => evidence.every(({ when }) => when[index]));
-  const entities = isGroupedByInstance(names, groupBy);
+  const grouped = groupedInstance(names, groupBy);
   return {
     id: createHash('sha256')
       .update(JSON.stringify([rule.id, accountId, groupKey(group), anchor]))
@@ -76,7 +76,7 @@ export function draftFrom(rule: RuleFile, accountId: string, episode: Episode): 
     firstEventAt: first.eventTime,
     lastEventAt: last.eventTime,
     evidence: evidence.map(({ eventTime, eventId, role }) => ({ eventTime, eventId, role })),
-    instanceIds: entities ?? distinct(evidence.flatMap(({ instanceIds }) => instanceIds)),
+    instanceIds: grouped ?? distinct(evidence.flatMap(({ instanceIds }) => instanceIds)),
     principals: distinct(evidence.map(({ principal }) => principal)),
     userNames: distinct(evidence.map(({ userName }) => userName)),
     addresses: distinct(evidence.map(({ address }) => address)),
@@ -87,7 +87,7 @@ export function draftFrom(rule: RuleFile, accountId: string, episode: Episode): 
 }
 
 /** Where the rule groups by one instance, the alert is about that one, not about every instance its calls named. */
-function isGroupedByInstance(
+function groupedInstance(
   names: readonly string[],
   groupBy: Record<string, string | null>,
 ): string[] | undefined {

@@ -1,4 +1,4 @@
-// Station: the sample month → the store, through the same ingest as any other file. Refuses a second copy: events are stored once.
+// Station: the sample month → the store, through the ingest that every file takes. Refuses a second copy: events are stored once.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
