@@ -5,7 +5,7 @@ import type { FindingOptions } from './commands/alerts';
 import type { EventOptions } from './commands/events';
 import type { CommonOptions } from './run-command';
 
-const STATUSES = ['open', 'acknowledged', 'closed', 'superseded'];
+const STATUSES = ['open', 'acknowledged', 'closed', 'superseded', 'excepted', 'repeat'];
 const MOST_EVENTS = 10_000;
 
 const json = () => new Option('--json', 'print one JSON document on stdout and nothing else');
@@ -56,7 +56,7 @@ program
   .description('list alerts')
   .option('--rule <id>', 'only of this rule')
   .addOption(
-    new Option('--status <status>', 'only with this status; superseded ones are listed only so').choices(
+    new Option('--status <status>', 'only with this status; superseded, excepted and repeated ones are listed only so').choices(
       STATUSES,
     ),
   )

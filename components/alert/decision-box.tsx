@@ -13,6 +13,7 @@ import { CloseForm, type OpenStep } from './close-form';
 import { StatusBadge } from './status-badge';
 
 interface Decided {
+  standing: string;
   id: string;
   status: string;
   verdict: string | null;
@@ -43,7 +44,7 @@ export function DecisionBox({
   const [reason, setReason] = useDraft(`reason ${alert.id}`);
   const [fault, setFault] = useState<string>();
   const reasonField = useRef<HTMLTextAreaElement>(null);
-  const fixed = alert.status === 'superseded';
+  const fixed = alert.standing === 'superseded';
 
   function run(change: () => Promise<ActionResult<unknown>>, done: () => void) {
     startTransition(async () => {

@@ -66,11 +66,14 @@ function Conditions({ items }: { items: readonly string[] }) {
 
 function conditionTexts({ logic, severityWhen }: RuleFile): { name: string; text: string }[] {
   return [
-    ...(logic.where === undefined
+    ...(!('where' in logic) || logic.where === undefined
       ? []
       : [{ name: logic.kind === 'sequence' ? 'Every event' : 'Condition', text: logic.where }]),
     ...(logic.kind === 'sequence'
-      ? logic.steps.map(({ name, where }) => ({ name: `Step: ${name}`, text: where }))
+      ? [
+          ...logic.steps,
+          ...(logic.absent ? [{ ...logic.absent, name: `not ${logic.absent.name}` }] : []),
+        ].map(({ name, where }) => ({ name: `Step: ${name}`, text: where }))
       : []),
     ...severityWhen.map(({ severity, where }) => ({ name: `Severity ${severity}`, text: where })),
   ];

@@ -1,11 +1,16 @@
 // Station: the words for where an alert stands. Pure; refuses any other word, so no status can be invented in a form.
 
-export const ALERT_STATUSES = ['open', 'acknowledged', 'closed', 'superseded'] as const;
-export type AlertStatus = (typeof ALERT_STATUSES)[number];
-
-/** What a person may set; `superseded` is set by detection alone. */
+/** What a person decides. */
 export const SETTABLE_STATUSES = ['open', 'acknowledged', 'closed'] as const;
 export type SettableStatus = (typeof SETTABLE_STATUSES)[number];
+
+/** What detection decides. Only a `current` alert is in the queue; what people decided of the others stays and counts again when they return. */
+export const STANDINGS = ['current', 'superseded', 'excepted', 'repeat'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** One word for both: what people decided of a current alert, else why it is not current. */
+export const ALERT_STATUSES = [...SETTABLE_STATUSES, 'superseded', 'excepted', 'repeat'] as const;
+export type AlertStatus = (typeof ALERT_STATUSES)[number];
 
 export const VERDICTS = ['true-positive', 'benign', 'false-positive', 'duplicate'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -15,6 +20,8 @@ export const STATUS_LABELS: Record<AlertStatus, string> = {
   acknowledged: 'Acknowledged',
   closed: 'Closed',
   superseded: 'Superseded',
+  excepted: 'Hidden by an exception',
+  repeat: 'Folded as a repeat',
 };
 
 export const VERDICT_LABELS: Record<Verdict, string> = {

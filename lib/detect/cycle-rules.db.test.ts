@@ -145,9 +145,9 @@ describe('the cycle rules', () => {
     const successor = after.find(({ rule }) => rule === WAYMARK);
     expect(successor?.eventIds).toEqual(['stop-late', 'change-x', 'start-x']);
     const { rows } = await test.db.pool.query(
-      'SELECT status, reason, superseded_by FROM alert WHERE id = $1',
+      'SELECT standing, reason, standing_by FROM alert WHERE id = $1',
       [old?.id],
     );
-    expect(rows).toEqual([{ status: 'superseded', reason: 'looking', superseded_by: successor?.id }]);
+    expect(rows).toEqual([{ standing: 'superseded', reason: 'looking', standing_by: successor?.id }]);
   });
 });

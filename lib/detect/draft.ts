@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { groupKey } from '@/lib/rule/group';
 import type { Candidate, Episode } from '@/lib/rule/kind';
 import { titleFields } from '@/lib/rule/field-value';
+import { lowerSeverity, type KnownEntity } from '@/lib/rule/known';
 import type { RuleFile, Severity } from '@/lib/rule/rule';
 
 export interface EvidenceRef {
@@ -43,7 +44,9 @@ export function groupNames({ logic }: RuleFile): readonly string[] {
     case 'first-seen':
       return logic.terms;
     case 'bucket':
+    case 'threshold':
     case 'sequence':
+    case 'correlation':
       return logic.groupBy;
   }
 }
@@ -51,14 +54,22 @@ export function groupNames({ logic }: RuleFile): readonly string[] {
 /** A title's longest text; log values can be long. */
 const TITLE_LIMIT = 300;
 
-export function draftFrom(rule: RuleFile, accountId: string, episode: Episode): Draft {
+/** `known` is everything people marked as known; those that lower severity do so after `severityWhen`. */
+export function draftFrom(
+  rule: RuleFile,
+  accountId: string,
+  episode: Episode,
+  known: readonly KnownEntity[] = [],
+): Draft {
   const { evidence, group, anchor } = episode;
   const first = evidence[0];
   const last = evidence.at(-1);
   if (!first || !last) throw new Error('An episode has at least one event.');
   const names = groupNames(rule);
   const groupBy = Object.fromEntries(names.map((name, index) => [name, group[index] ?? null]));
-  const lowered = rule.severityWhen.find((_, index) => evidence.every(({ when }) => when[index]));
+  const fitting = rule.severityWhen.find((_, index) => evidence.every(({ when }) => when[index]));
+  const lowered = lowerSeverity(fitting?.severity ?? rule.severity, evidence, known);
+  const reasons = [fitting?.because, lowered?.because].filter((reason) => reason !== undefined);
   const grouped = groupedInstance(names, groupBy);
   return {
     id: createHash('sha256')
@@ -67,8 +78,8 @@ export function draftFrom(rule: RuleFile, accountId: string, episode: Episode): 
       .slice(0, 24),
     ruleId: rule.id,
     accountId,
-    severity: lowered?.severity ?? rule.severity,
-    severityReason: lowered?.because ?? null,
+    severity: lowered?.severity ?? fitting?.severity ?? rule.severity,
+    severityReason: reasons.length > 0 ? reasons.join(' ') : null,
     riskScore: rule.riskScore,
     vendor: rule.vendor,
     title: fillTitle(rule.title, first, groupBy),

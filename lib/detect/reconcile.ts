@@ -5,7 +5,7 @@ import { meets, type TimeRange } from '@/lib/event/range';
 /** The detection side of a stored alert. */
 export interface StoredAlert {
   id: string;
-  status: string;
+  standing: string;
   groupBy: Record<string, string | null>;
   firstEventAt: Date;
   lastEventAt: Date;
@@ -52,11 +52,11 @@ export function reconcile(
   for (const draft of drafts) {
     const alert = byId.get(draft.id);
     if (!alert) changes.raise.push(draft);
-    else if (alert.status === 'superseded') changes.restore.push(draft);
+    else if (alert.standing === 'superseded') changes.restore.push(draft);
     else if (alert.fingerprint !== fingerprint(draft)) changes.change.push(draft);
   }
   for (const alert of stored) {
-    if (wanted.has(alert.id) || alert.status === 'superseded') continue;
+    if (wanted.has(alert.id) || alert.standing === 'superseded') continue;
     const successor = drafts.find((draft) => overlaps(alert, draft) && sameGroup(alert, draft));
     if (successor || meets(settled, alert.firstEventAt, alert.lastEventAt)) {
       changes.supersede.push({ id: alert.id, by: successor?.id ?? null });

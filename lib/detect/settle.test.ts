@@ -64,6 +64,7 @@ const candidates = fc
         group: [group],
         steps: [0, 1, 2].map((one) => one === step),
         when: [],
+        counted: null,
         titleValues: [],
         instanceIds: [],
         principal: null,
@@ -155,7 +156,7 @@ describe('tiles of a match rule', () => {
   it('start at the first hit and end after the period, the next hit starts another', () => {
     const compiled = compileRule(tiled);
     const hit = (minute: number): Candidate => ({
-      accountId: '1', eventTime: new Date(minute * MINUTE), eventId: `e${minute}`, role: 'hit', group: ['x'], steps: [], when: [], titleValues: [],
+      accountId: '1', eventTime: new Date(minute * MINUTE), eventId: `e${minute}`, role: 'hit', group: ['x'], steps: [], when: [], counted: null, titleValues: [],
       instanceIds: [], principal: null, userName: null, address: null, userAgent: null, accessKey: null, region: null,
     }); // prettier-ignore
     const tiles = compiled.assemble([0, 5, 9, 10, 19, 20].map(hit), EVERYTHING);

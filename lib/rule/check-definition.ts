@@ -23,7 +23,8 @@ export function checkRule(rule: RuleFile): DefinitionProblem[] {
   problems.push(...rule.references.flatMap(({ url }, index) => checkLink(['references', index, 'url'], url)));
   if (rule.source) problems.push(...checkLink(['source', 'url'], rule.source.url));
   problems.push(...checkNames(['title'], titleFields(rule.title), false));
-  if (logic.where !== undefined) problems.push(...checkKql(['logic', 'where'], logic.where));
+  if ('where' in logic && logic.where !== undefined)
+    problems.push(...checkKql(['logic', 'where'], logic.where));
   switch (logic.kind) {
     case 'match':
       problems.push(...checkNames(['logic', 'dedup', 'by'], logic.dedup?.by ?? []));
@@ -37,8 +38,18 @@ export function checkRule(rule: RuleFile): DefinitionProblem[] {
         ...checkNames(['logic', 'distinct', 'field'], [logic.distinct.field], false),
       );
       break;
+    case 'threshold':
+      problems.push(
+        ...checkNames(['logic', 'groupBy'], logic.groupBy),
+        ...checkNames(['logic', 'distinct', 'field'], logic.distinct ? [logic.distinct.field] : [], false),
+      );
+      break;
+    case 'correlation':
+      problems.push(...checkNames(['logic', 'groupBy'], logic.groupBy));
+      break;
     case 'sequence':
       problems.push(...checkNames(['logic', 'groupBy'], logic.groupBy));
+      if (logic.absent) problems.push(...checkKql(['logic', 'absent', 'where'], logic.absent.where));
       problems.push(
         ...logic.steps.flatMap(({ where }, index) => checkKql(['logic', 'steps', index, 'where'], where)),
       );

@@ -19,7 +19,7 @@ export interface LogicExplanation {
 export function explainLogic(rule: RuleFile): LogicExplanation {
   const { logic } = rule;
   const raises = rule.raises === 'signal' ? 'is kept as a signal' : 'raises an alert';
-  const conditions = logic.where === undefined ? [] : explainConditions(logic.where);
+  const conditions = 'where' in logic && logic.where !== undefined ? explainConditions(logic.where) : [];
   const notes = [
     ...('ignoreKeyCase' in logic && logic.ignoreKeyCase
       ? ['Keys of the record are read whatever their case.']
@@ -57,6 +57,32 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
         steps: [],
         notes: ['A missing value groups like any other value.', ...notes],
       };
+    case 'threshold': {
+      const wanted = [
+        ...(logic.count > 1 ? [`${logic.count} events`] : []),
+        ...(logic.distinct
+          ? [`${logic.distinct.count} different values of ${label(logic.distinct.field)}`]
+          : []),
+      ];
+      return {
+        summary: `At least ${wanted.join(' and ')} within ${duration(logic.within)}, with the same ${nameList(logic.groupBy)} in one account, ${raises}. It goes on for as long as that stays true.`,
+        conditions,
+        steps: [],
+        notes: ['A missing value groups like any other value.', ...notes],
+      };
+    }
+    case 'correlation':
+      return {
+        summary:
+          `A finding of each of these rules within ${duration(logic.within)}, ${logic.ordered ? 'in this order' : 'in any order'}, ` +
+          `about the same ${nameList(logic.groupBy)} in one account, ${raises}.`,
+        conditions,
+        steps: logic.steps.map((step) => ({
+          name: step.name,
+          conditions: [`A signal or alert of the rule ${step.rule}`],
+        })),
+        notes,
+      };
     case 'sequence':
       return {
         summary:
@@ -64,7 +90,15 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
           `with the same ${nameList(logic.groupBy)} in one account, ${raises}.`,
         conditions,
         steps: logic.steps.map(({ name, where }) => ({ name, conditions: explainConditions(where) })),
-        notes: [...(logic.ordered ? ['Events of one second count as in order.'] : []), ...notes],
+        notes: [
+          ...(logic.ordered ? ['Events of one second count as in order.'] : []),
+          ...(logic.absent
+            ? [
+                `Not if ${logic.absent.name} happens ${logic.absent.when === 'between' ? 'in between' : `within ${duration(logic.within)} after the last step`}: ${explainConditions(logic.absent.where).join('; ')}.`,
+              ]
+            : []),
+          ...notes,
+        ],
       };
   }
 }

@@ -11,10 +11,12 @@ export interface Candidate {
   role: string;
   /** Values of the rule's grouping fields, in their order. */
   group: (string | null)[];
-  /** For each step of a sequence, whether the event fills it; empty for other kinds. */
+  /** For each step of a sequence or correlation, whether the event fills it, and last for its absent step; empty for other kinds. */
   steps: boolean[];
   /** For each `severityWhen`, whether the event meets it. */
   when: boolean[];
+  /** The value that a threshold counts distinctly; null elsewhere. */
+  counted: string | null;
   /** Values for the title's `{{field}}`, in order of appearance. */
   titleValues: (string | null)[];
   instanceIds: string[];
@@ -41,6 +43,10 @@ export interface Episode {
 
 /** One kind of rule, bound to one rule file. Ranges are half-open `[from, to)`. */
 export interface CompiledRule {
+  /** Rules whose findings it reads in place of newly stored events; undefined for rules over events. */
+  members: readonly string[] | undefined;
+  /** Names outside which no event can matter to the rule; undefined where any may. */
+  eventNames: ReadonlySet<string> | undefined;
   /** Where episodes can appear, change or vanish when events in `touched` arrive. */
   affected(touched: TimeRange): TimeRange;
   /** What must be read to know the episodes that meet `core`. */
@@ -60,6 +66,7 @@ export interface CandidateRow {
   grp: (string | null)[];
   steps: boolean[];
   whens: boolean[];
+  counted?: string | null;
   title_values: (string | null)[];
   instance_ids: string[];
   identity_arn: string | null;
@@ -79,6 +86,7 @@ export function toCandidate(row: CandidateRow): Candidate {
     group: row.grp,
     steps: row.steps,
     when: row.whens,
+    counted: row.counted ?? null,
     titleValues: row.title_values,
     instanceIds: row.instance_ids,
     principal: row.identity_arn,

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** What repeats of an alert may have in common; `group` is everything that the rule groups by. */
+export const FOLD_FIELDS = ['group', 'instance', 'principal', 'user', 'address', 'region'] as const;
+export type FoldField = (typeof FOLD_FIELDS)[number];
+
 /** A duration as people write it: `90s`, `15m`, `2h`, `14d`; parsed to milliseconds. */
 export const durationMs = z
   .string()
@@ -45,6 +49,21 @@ const bucketLogic = z.strictObject({
   distinct: z.strictObject({ field: fieldName, count: z.int().min(1) }),
 });
 
+/** At least `count` events, or `distinct.count` different values of a field, or both, within `within` per group. */
+const thresholdLogic = z
+  .strictObject({
+    kind: z.literal('threshold'),
+    where: kql,
+    groupBy,
+    within: durationMs,
+    count: z.int().min(1).default(1),
+    distinct: z.strictObject({ field: fieldName, count: z.int().min(2) }).optional(),
+  })
+  .refine(({ count, distinct }) => count > 1 || distinct !== undefined, {
+    message: 'ask for a count of 2 or more, or for distinct values; for every single event use kind match',
+    path: ['count'],
+  });
+
 /** One event of each step within `within` per group; ordered steps may share an instant. */
 const sequenceLogic = z.strictObject({
   kind: z.literal('sequence'),
@@ -57,19 +76,44 @@ const sequenceLogic = z.strictObject({
     .array(z.strictObject({ name: z.string().min(1), where: kql }))
     .min(2)
     .max(6),
+  /**
+   * What must not happen in the same group: `between` the first and the last event of the sequence, or `after` the last one for as
+   * long as `within`. An event of the same instant as the first or last one counts as neither.
+   */
+  absent: z
+    .strictObject({ name: z.string().min(1), where: kql, when: z.enum(['between', 'after']) })
+    .optional(),
+});
+
+/** A finding (signal or alert) of each named rule within `within`, the events of which share the group's entities. */
+const correlationLogic = z.strictObject({
+  kind: z.literal('correlation'),
+  groupBy: groupBy.min(1),
+  within: durationMs,
+  ordered: z.boolean(),
+  steps: z
+    .array(z.strictObject({ name: z.string().min(1), rule: z.string().min(1) }))
+    .min(2)
+    .max(6),
 });
 
 export const ruleLogic = z.discriminatedUnion('kind', [
   matchLogic,
   firstSeenLogic,
   bucketLogic,
+  thresholdLogic,
   sequenceLogic,
+  correlationLogic,
 ]);
+export const RULE_KINDS = ['match', 'threshold', 'first-seen', 'bucket', 'sequence', 'correlation'] as const;
+
 export type RuleLogic = z.output<typeof ruleLogic>;
 export type MatchLogic = z.output<typeof matchLogic>;
 export type FirstSeenLogic = z.output<typeof firstSeenLogic>;
 export type BucketLogic = z.output<typeof bucketLogic>;
+export type ThresholdLogic = z.output<typeof thresholdLogic>;
 export type SequenceLogic = z.output<typeof sequenceLogic>;
+export type CorrelationLogic = z.output<typeof correlationLogic>;
 
 export const ruleFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{2,79}$/),
@@ -100,6 +144,20 @@ export const ruleFile = z.strictObject({
   references: z.array(z.strictObject({ title: z.string(), url: z.url() })),
   /** What the rule cannot see, one sentence each. */
   limits: z.array(z.string().min(1)),
+  /** Rules of one scenario look for the same attack; an alert of one compares what the others made of the same events. */
+  scenario: z
+    .string()
+    .regex(/^[a-z0-9-]{3,60}$/)
+    .optional(),
+  /** Alerts with the same values of `by` within `period` of the first fold into it and are counted there. */
+  suppress: z.strictObject({ by: z.array(z.enum(FOLD_FIELDS)).min(1).max(6), period: durationMs }).optional(),
+  /**
+   * By default a rule runs as soon as events are stored. `interval`: at most once in that time. `lookback`: each run also re-reads
+   * that much event time before the newest event it was given. Neither changes which alerts there are in the end.
+   */
+  schedule: z.strictObject({ interval: durationMs.optional(), lookback: durationMs.optional() }).optional(),
+  /** Alerts that one run raises at most; the next run goes on where it stopped, and the run says how many it left. */
+  alertsPerRun: z.int().min(1).max(10_000).default(1_000),
   logic: ruleLogic,
 });
 

@@ -6,7 +6,7 @@ import { fingerprint, type Changes, type StoredAlert } from '@/lib/detect/reconc
 
 interface StoredRow {
   id: string;
-  status: string;
+  standing: string;
   group_by: Record<string, string | null>;
   first_event_at: Date;
   last_event_at: Date;
@@ -25,7 +25,7 @@ export async function readStoredAlerts(
   range: TimeRange,
 ): Promise<StoredAlert[]> {
   const { rows } = await client.query<StoredRow>(
-    `SELECT a.id, a.status, a.group_by, a.first_event_at, a.last_event_at, a.severity, a.severity_reason, a.risk_score, a.title,
+    `SELECT a.id, a.standing, a.group_by, a.first_event_at, a.last_event_at, a.severity, a.severity_reason, a.risk_score, a.title,
        (SELECT coalesce(json_agg(json_build_object('t', v.event_time, 'i', v.event_id, 'r', v.role) ORDER BY v.event_time, v.event_id COLLATE "C"), '[]')
         FROM alert_evidence v WHERE v.account_id = a.account_id AND v.alert_id = a.id) AS evidence
      FROM alert a
@@ -34,7 +34,7 @@ export async function readStoredAlerts(
   );
   return rows.map((row) => ({
     id: row.id,
-    status: row.status,
+    standing: row.standing,
     groupBy: row.group_by,
     firstEventAt: row.first_event_at,
     lastEventAt: row.last_event_at,
@@ -98,12 +98,9 @@ async function replaceEvidence(client: pg.ClientBase, drafts: readonly Draft[]):
 
 /** What people had made of the alert before it was superseded counts again. */
 async function restoreAlerts(client: pg.ClientBase, drafts: readonly Draft[]): Promise<void> {
-  await client.query(
-    `UPDATE alert a SET superseded_by = NULL, status = coalesce(
-       (SELECT v.detail->>'from' FROM alert_activity v WHERE v.alert_id = a.id AND v.kind = 'superseded' ORDER BY v.id DESC LIMIT 1), 'open')
-     WHERE a.id = ANY($1)`,
-    [drafts.map(({ id }) => id)],
-  );
+  await client.query("UPDATE alert SET standing = 'current', standing_by = NULL WHERE id = ANY($1)", [
+    drafts.map(({ id }) => id),
+  ]);
 }
 
 async function supersedeAlerts(client: pg.ClientBase, { supersede }: Changes): Promise<void> {
@@ -111,12 +108,11 @@ async function supersedeAlerts(client: pg.ClientBase, { supersede }: Changes): P
   const by = supersede.map((one) => one.by);
   await client.query(
     `INSERT INTO alert_activity (alert_id, kind, detail)
-     SELECT a.id, 'superseded', jsonb_build_object('from', a.status, 'by', d.by)
-     FROM alert a JOIN unnest($1::text[], $2::text[]) AS d(id, by) ON d.id = a.id`,
+     SELECT d.id, 'superseded', jsonb_build_object('by', d.by) FROM unnest($1::text[], $2::text[]) AS d(id, by)`,
     [ids, by],
   );
   await client.query(
-    `UPDATE alert a SET status = 'superseded', superseded_by = d.by, updated_at = CURRENT_TIMESTAMP
+    `UPDATE alert a SET standing = 'superseded', standing_by = d.by, updated_at = CURRENT_TIMESTAMP
      FROM unnest($1::text[], $2::text[]) AS d(id, by) WHERE a.id = d.id`,
     [ids, by],
   );

@@ -27,7 +27,7 @@ export function filterCondition(filter: AlertFilter): RawBuilder<boolean> {
   for (const word of filter.search.split(/\s+/).filter(Boolean).slice(0, WORD_LIMIT)) {
     all.push(sql`${HAYSTACK} ilike ${likeLiteral(word)}`);
   }
-  oneOf(sql`a.status`, filter.statuses);
+  if (filter.statuses.length > 0) all.push(statusCondition(filter.statuses));
   oneOf(sql`a.severity`, filter.severities);
   oneOf(sql`a.rule_id`, filter.rules);
   oneOf(sql`a.vendor`, filter.vendors);
@@ -40,6 +40,14 @@ export function filterCondition(filter: AlertFilter): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(all, sql` and `)})`;
 }
 
+/** The one word of `ALERT_STATUSES` that an alert `a` is listed under. */
+export const SHOWN_STATUS = sql<string>`case when a.standing = 'current' then a.status else a.standing end`;
+
+/** Written so that the index over what people decided serves the usual queue. */
+function statusCondition(statuses: readonly string[]): RawBuilder<boolean> {
+  return sql`((a.standing = 'current' and a.status = any(${[...statuses]}::text[])) or a.standing = any(${[...statuses]}::text[]))`;
+}
+
 const SORTS: Record<AlertSortKey, RawBuilder<unknown>> = {
   severity: sql`(array_position(array['info','low','medium','high','critical'], a.severity) * 1000 + a.risk_score)`,
   title: sql`lower(a.title)`,
@@ -49,7 +57,7 @@ const SORTS: Record<AlertSortKey, RawBuilder<unknown>> = {
   lastEventAt: sql`a.last_event_at`,
   evidence: sql`a.evidence_count`,
   assignee: sql`lower(coalesce(u.name, ''))`,
-  status: sql`array_position(array['open','acknowledged','closed','superseded'], a.status)`,
+  status: sql`array_position(array['open','acknowledged','closed','superseded','excepted','repeat'], ${SHOWN_STATUS})`,
   updatedAt: sql`a.updated_at`,
 };
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { AlertFilter, AlertQueue } from '@/lib/alert/queue';
 import { currentAnswers, type StepAnswer } from '@/lib/alert/closing';
 import type { Database } from './database';
-import { filterCondition, sortOrder } from './alert-filter';
+import { filterCondition, SHOWN_STATUS, sortOrder } from './alert-filter';
 
 export interface AlertListRow {
   id: string;
@@ -22,6 +22,8 @@ export interface AlertListRow {
   addresses: string[];
   status: string;
   verdict: string | null;
+  /** Alerts that a suppression folded into this one. */
+  repeats: number;
   assigneeId: string | null;
   assigneeName: string | null;
   updatedAt: Date;
@@ -36,7 +38,7 @@ export async function readAlertPage(
   const page = await sql<AlertListRow>`
     select a.id, a.rule_id as "ruleId", a.vendor, a.severity, a.risk_score as "riskScore", a.title, a.account_id as "accountId",
       a.first_event_at as "firstEventAt", a.last_event_at as "lastEventAt", a.evidence_count as "evidenceCount",
-      a.instance_ids as "instanceIds", a.principals, a.user_names as "userNames", a.addresses, a.status, a.verdict,
+      a.instance_ids as "instanceIds", a.principals, a.user_names as "userNames", a.addresses, ${SHOWN_STATUS} as status, a.verdict, a.repeats,
       a.assignee_id as "assigneeId", u.name as "assigneeName", a.updated_at as "updatedAt"
     from alert a left join "user" u on u.id = a.assignee_id
     where ${where} order by ${sortOrder(queue.sort)}
@@ -72,7 +74,7 @@ export async function readFacets(db: Database, filter: AlertFilter): Promise<Ale
     return found.rows;
   };
   const [status, severity, rule, vendor, assignee] = await Promise.all([
-    facet(sql`a.status`, sql`a.status`, { statuses: [] }),
+    facet(SHOWN_STATUS, SHOWN_STATUS, { statuses: [] }),
     facet(sql`a.severity`, sql`a.severity`, { severities: [] }),
     facet(sql`a.rule_id`, sql`a.rule_id`, { rules: [] }),
     facet(sql`a.vendor`, sql`a.vendor`, { vendors: [] }),

@@ -97,7 +97,7 @@ export async function writeStatus(db: Database, change: StatusChange): Promise<b
   return inAlert(db, alertId, async (transaction) => {
     const alert = await readForChange(transaction, alertId);
     if (alert.status === status && alert.verdict === verdict && alert.reason === reason) return false;
-    if (alert.status === 'superseded') {
+    if (alert.standing === 'superseded') {
       throw new ConflictError(
         'Later events replaced this alert, so its status stays as it is. Decide the alert that replaced it.',
       );

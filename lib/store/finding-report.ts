@@ -14,6 +14,9 @@ export interface ReportRow {
   eventIds: string[];
 }
 
+/** As `SHOWN_STATUS`: what people decided of a current alert, else why it is not current. */
+const SHOWN_STATUS_TEXT = "(CASE WHEN a.standing = 'current' THEN a.status ELSE a.standing END)";
+
 interface Row extends Omit<ReportRow, 'firstEventAt' | 'lastEventAt'> {
   firstEventAt: Date;
   lastEventAt: Date;
@@ -24,12 +27,12 @@ export async function readAlertReport(
   filter: { rule?: string; status?: string },
 ): Promise<ReportRow[]> {
   const { rows } = await db.pool.query<Row>(
-    `SELECT a.id, a.rule_id AS rule, a.severity, a.status, a.title, a.group_by AS "groupBy",
+    `SELECT a.id, a.rule_id AS rule, a.severity, ${SHOWN_STATUS_TEXT} AS status, a.title, a.group_by AS "groupBy",
        a.first_event_at AS "firstEventAt", a.last_event_at AS "lastEventAt",
        array(SELECT v.event_id FROM alert_evidence v WHERE v.account_id = a.account_id AND v.alert_id = a.id
              ORDER BY v.event_time, v.event_id COLLATE "C") AS "eventIds"
      FROM alert a
-     WHERE ($1::text IS NULL OR a.rule_id = $1) AND CASE WHEN $2::text IS NULL THEN a.status <> 'superseded' ELSE a.status = $2 END
+     WHERE ($1::text IS NULL OR a.rule_id = $1) AND CASE WHEN $2::text IS NULL THEN a.standing = 'current' ELSE ${SHOWN_STATUS_TEXT} = $2 END
      ORDER BY a.first_event_at, a.rule_id COLLATE "C", a.id COLLATE "C"`,
     [filter.rule, filter.status],
   );

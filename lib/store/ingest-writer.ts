@@ -164,7 +164,11 @@ export class IngestWriter {
   }
 
   private async countStored(record: Pending): Promise<void> {
-    this.touched.add(record.event.accountId, record.event.eventTime);
+    this.touched.add(
+      record.event.accountId,
+      record.event.eventTime,
+      record.replaces ? undefined : record.event.eventName,
+    );
     if (record.replaces) await this.rejectConflict(record, record.replaces);
     else record.file.stored++;
   }

@@ -13,7 +13,9 @@ export interface LoadedRule {
   /** Without phases where guide.yml is missing or faulty: a typo in a guide must not blind a detection. */
   guide: GuideFile;
   cases: RuleCase[];
-  /** Absolute folder of the rule. */
+  /** `shipped` with the console, `edited` here from a shipped one, or `own`: written or imported here. */
+  origin: 'shipped' | 'edited' | 'own';
+  /** Absolute folder of a shipped rule; '' for the others. */
   dir: string;
   /** SHA-256 of what decides its alerts; wording, references and guide don't change it. */
   hash: string;
@@ -112,6 +114,7 @@ async function loadRule(dir: string): Promise<{ rule?: LoadedRule; errors: RuleF
       file,
       guide: loadedGuide,
       cases: cases.value?.cases ?? [],
+      origin: 'shipped',
       dir,
       hash: hashDefinition(file),
       guideHash: hashGuide(loadedGuide),

@@ -3,12 +3,23 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '@/lib/event/canonical-json';
 import type { Json } from '@/lib/event/event';
 import type { GuideFile } from '@/lib/guide/guide';
+import type { KnownEntity } from '@/lib/rule/known';
 import type { RuleFile } from '@/lib/rule/rule';
 
-/** Hex SHA-256 of everything in `file` that decides which alerts there are and what they say. */
-export function hashDefinition(file: RuleFile): string {
+/**
+ * Hex SHA-256 of everything in `file` that decides which alerts there are and what they say; of `known` entities, those that lower
+ * severity.
+ */
+export function hashDefinition(file: RuleFile, known: readonly KnownEntity[] = []): string {
   const { id, vendor, raises, severity, riskScore, severityWhen, title, logic } = file;
-  return hash({ id, vendor, raises, severity, riskScore, severityWhen, title, logic });
+  const lowering = known
+    .filter(({ lowers }) => lowers)
+    .map(({ kind, pattern, label }) => [kind, pattern, label])
+    .sort();
+  return hash({
+    ...{ id, vendor, raises, severity, riskScore, severityWhen, title, logic },
+    ...(lowering.length > 0 && { lowering }),
+  });
 }
 
 /** Hex SHA-256 of a guide as it was read. */

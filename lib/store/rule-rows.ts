@@ -2,10 +2,19 @@
 import type { Database } from '@/lib/store/database';
 import type { LoadedRule } from '@/lib/store/rule-files';
 
-/** A rule whose file cannot be read keeps its state, so that mending the file brings it back as it was. */
-const MISSING = 'The rule file is missing or malformed, so the rule does not run.';
+/** Begins the error of every rule whose definition cannot be used. */
+const UNUSABLE = 'Does not run: ';
+const MISSING = 'its files are gone.';
 
-export async function syncRuleRows(db: Database, rules: readonly LoadedRule[]): Promise<void> {
+/**
+ * A rule whose definition cannot be used keeps its state, so that mending it brings it back as it was. `faults` says by rule id what
+ * is wrong and where.
+ */
+export async function syncRuleRows(
+  db: Database,
+  rules: readonly LoadedRule[],
+  faults: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   const rows = rules.map(({ file, hash }) => ({
     id: file.id,
     name: file.name,
@@ -19,17 +28,17 @@ export async function syncRuleRows(db: Database, rules: readonly LoadedRule[]): 
     `WITH wanted AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(id text, name text, vendor text, kind text, severity text, enabled boolean, hash text)
      ), missing AS (
-       UPDATE rule SET error = $2
-       WHERE error IS DISTINCT FROM $2 AND NOT EXISTS (SELECT 1 FROM wanted WHERE wanted.id = rule.id)
+       UPDATE rule SET error = $2 || coalesce($3::jsonb ->> rule.id, $4)
+       WHERE error IS DISTINCT FROM $2 || coalesce($3::jsonb ->> rule.id, $4) AND NOT EXISTS (SELECT 1 FROM wanted WHERE wanted.id = rule.id)
      ), found_again AS (
        UPDATE rule SET error = NULL FROM wanted
-       WHERE wanted.id = rule.id AND rule.error = $2 AND rule.definition_hash = wanted.hash
+       WHERE wanted.id = rule.id AND starts_with(rule.error, $2) AND rule.definition_hash = wanted.hash
      )
      INSERT INTO rule (id, name, vendor, kind, severity, enabled, definition_hash)
      SELECT id, name, vendor, kind, severity, enabled, hash FROM wanted
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, vendor = excluded.vendor, kind = excluded.kind, severity = excluded.severity,
        definition_hash = excluded.definition_hash, cursor = 0, error = NULL, updated_at = CURRENT_TIMESTAMP
      WHERE rule.definition_hash <> excluded.definition_hash`,
-    [JSON.stringify(rows), MISSING],
+    [JSON.stringify(rows), UNUSABLE, JSON.stringify(Object.fromEntries(faults)), MISSING],
   );
 }

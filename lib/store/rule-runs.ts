@@ -15,6 +15,9 @@ export interface RunRecord {
   raised: number;
   changed: number;
   superseded: number;
+  /** Alerts that the limit left for the next run. */
+  leftOver: number;
+  isLimited: boolean;
   sql: string;
   error: string | undefined;
 }
@@ -22,8 +25,8 @@ export interface RunRecord {
 /** Written in the run's own transaction when it succeeds, and after its rollback when it fails. */
 export async function recordRun(client: pg.ClientBase | Database['pool'], run: RunRecord): Promise<void> {
   await client.query(
-    `INSERT INTO rule_run (rule_id, definition_hash, started_at, ms, from_at, to_at, ranges, rows, raised, changed, superseded, sql, outcome, error)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    `INSERT INTO rule_run (rule_id, definition_hash, started_at, ms, from_at, to_at, ranges, rows, raised, changed, superseded, sql, outcome, error, left_over)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       run.ruleId,
       run.definitionHash,
@@ -37,8 +40,9 @@ export async function recordRun(client: pg.ClientBase | Database['pool'], run: R
       run.changed,
       run.superseded,
       run.sql,
-      run.error === undefined ? 'ok' : 'failed',
+      run.error !== undefined ? 'failed' : run.isLimited ? 'limited' : 'ok',
       run.error,
+      run.leftOver,
     ],
   );
   if (run.error !== undefined)

@@ -24,7 +24,7 @@ export async function readRuleStates(db: Database, since: Date): Promise<Map<str
       SELECT DISTINCT ON (rule_id) rule_id, started_at, outcome FROM rule_run ORDER BY rule_id, id DESC
     ), found AS (
       SELECT rule_id, count(*)::int AS n FROM (
-        SELECT rule_id FROM alert WHERE created_at >= ${since} AND status <> 'superseded'
+        SELECT rule_id FROM alert WHERE created_at >= ${since} AND standing = 'current'
         UNION ALL SELECT rule_id FROM signal WHERE created_at >= ${since}
       ) made GROUP BY rule_id
     )

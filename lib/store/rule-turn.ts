@@ -2,18 +2,37 @@
 import type pg from 'pg';
 import type { RawBuilder } from 'kysely';
 import type { TimeRange } from '@/lib/event/range';
-import { toCandidate, type Candidate, type CandidateRow } from '@/lib/rule/kind';
+import { toCandidate, type Candidate, type CandidateRow, type CompiledRule } from '@/lib/rule/kind';
 import { compileQuery } from '@/lib/store/compile-query';
 import type { Database } from '@/lib/store/database';
+import { INGEST_COMMIT_LOCK } from '@/lib/store/touched-ranges';
 
 /** First key of the advisory locks that turns take; the second is a hash of the rule id. */
 const RULE_TURN_LOCK = 7_301;
 
 export interface Due {
-  /** Per account, the stretches that newly stored events fell into since the rule's last turn. */
-  touched: Map<string, TimeRange[]>;
-  /** The cursor to keep once they are examined. */
-  cursor: bigint;
+  /** Per account: `touched`, where events or findings came since the rule's last turn, and `left`, what that turn left. */
+  stretches: Map<string, { touched: TimeRange[]; left: TimeRange[] }>;
+  /** The cursor to keep once they are examined; undefined where nothing came. */
+  cursor: bigint | undefined;
+  /** Ids in rule_due of what the last turn left. */
+  left: bigint[];
+}
+
+/** A stretch of an account that a run leaves to the next one, because of its limit of alerts or because it took long. */
+export interface DueStretch {
+  accountId: string;
+  range: TimeRange;
+  reason: string;
+}
+
+interface DueRow {
+  id: string;
+  account_id: string;
+  from_at: Date;
+  to_at: Date;
+  left_over: boolean;
+  irrelevant: boolean;
 }
 
 export interface RuleTurn {
@@ -21,6 +40,8 @@ export interface RuleTurn {
   /** What the turn did so far, for its run record. */
   rows: number;
   sql: string;
+  /** Where findings changed, for the rules that correlate them. */
+  changed: { accountId: string; range: TimeRange }[];
   read(query: RawBuilder<CandidateRow>): Promise<Candidate[]>;
 }
 
@@ -43,6 +64,7 @@ export async function takeRuleTurn<T>(
       client,
       rows: 0,
       sql: '',
+      changed: [],
       async read(query) {
         const { sql, parameters } = compileQuery(query);
         const result = await client.query<CandidateRow>(sql, parameters);
@@ -72,29 +94,81 @@ export async function takeRuleTurn<T>(
 }
 
 /** What the rule has not examined yet, or undefined where it is disabled, unknown or up to date. */
-export async function readDue(turn: RuleTurn, ruleId: string): Promise<Due | undefined> {
-  const { rows } = await turn.client.query<{ id: string; account_id: string; from_at: Date; to_at: Date }>(
-    `SELECT t.id, t.account_id, t.from_at, t.to_at
+export async function readDue(
+  turn: RuleTurn,
+  ruleId: string,
+  compiled: Pick<CompiledRule, 'members' | 'eventNames'>,
+): Promise<Due | undefined> {
+  const { rows } = await turn.client.query<DueRow>(
+    `SELECT t.id, t.account_id, t.from_at, t.to_at, false AS left_over,
+       t.rule_id IS NULL AND $3::text[] IS NOT NULL AND cardinality(t.event_names) > 0 AND NOT t.event_names && $3 AS irrelevant
      FROM rule r JOIN touched_range t ON t.id > r.cursor
-     WHERE r.id = $1 AND r.enabled`,
-    [ruleId],
+     WHERE r.id = $1 AND r.enabled AND CASE WHEN $2::text[] IS NULL THEN t.rule_id IS NULL ELSE t.rule_id = ANY($2) END
+     UNION ALL
+     SELECT d.id, d.account_id, d.from_at, d.to_at, true, false
+     FROM rule r JOIN rule_due d ON d.rule_id = r.id WHERE r.id = $1 AND r.enabled`,
+    [ruleId, compiled.members, compiled.eventNames ? [...compiled.eventNames] : null],
   );
   if (rows.length === 0) return undefined;
-  const touched = new Map<string, TimeRange[]>();
-  let cursor = 0n;
+  const due: Due = { stretches: new Map(), cursor: undefined, left: [] };
   for (const row of rows) {
-    const ranges = touched.get(row.account_id) ?? [];
+    const id = BigInt(row.id);
+    if (row.left_over) due.left.push(id);
+    else if (due.cursor === undefined || id > due.cursor) due.cursor = id;
+    if (row.irrelevant) continue;
+    const stretches = due.stretches.get(row.account_id) ?? { touched: [], left: [] };
+    due.stretches.set(row.account_id, stretches);
+    if (row.left_over) stretches.left.push({ from: row.from_at, to: row.to_at });
     // The last touched instant belongs to the stretch.
-    ranges.push({ from: row.from_at, to: new Date(row.to_at.getTime() + 1) });
-    touched.set(row.account_id, ranges);
-    if (BigInt(row.id) > cursor) cursor = BigInt(row.id);
+    else stretches.touched.push({ from: row.from_at, to: new Date(row.to_at.getTime() + 1) });
   }
-  return { touched, cursor };
+  return due;
 }
 
-export async function moveCursor(turn: RuleTurn, ruleId: string, cursor: bigint): Promise<void> {
-  await turn.client.query('UPDATE rule SET cursor = $2, error = NULL WHERE id = $1', [
+/**
+ * Last act of a turn: moves the cursor, keeps what was left, and tells the rules that correlate this one where its findings changed.
+ * What follows must be the commit, since ids of touched ranges have to commit in order.
+ */
+export async function finishTurn(
+  turn: RuleTurn,
+  ruleId: string,
+  due: Due,
+  left: readonly DueStretch[],
+): Promise<void> {
+  const { client, changed } = turn;
+  if (due.left.length > 0)
+    await client.query('DELETE FROM rule_due WHERE id = ANY($1::bigint[])', [due.left.map(String)]);
+  if (left.length > 0)
+    await client.query(
+      'INSERT INTO rule_due (rule_id, account_id, from_at, to_at, reason) SELECT $1, * FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[])',
+      [ruleId, ...columns(left), left.map(({ reason }) => reason)],
+    );
+  await client.query('UPDATE rule SET cursor = coalesce($2, cursor), error = NULL WHERE id = $1', [
     ruleId,
-    cursor.toString(),
+    due.cursor?.toString(),
   ]);
+  if (changed.length > 0) await touchFindings(client, ruleId, changed);
+}
+
+/** Notes that findings of the rule changed; the transaction must commit next. */
+export async function touchFindings(
+  client: pg.ClientBase,
+  ruleId: string,
+  changed: readonly { accountId: string; range: TimeRange }[],
+): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [INGEST_COMMIT_LOCK]);
+  await client.query(
+    "INSERT INTO touched_range (rule_id, account_id, from_at, to_at, event_names) SELECT $1, *, '{}' FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[])",
+    [ruleId, ...columns(changed)],
+  );
+}
+
+function columns(
+  stretches: readonly { accountId: string; range: TimeRange }[],
+): [string[], string[], string[]] {
+  return [
+    stretches.map(({ accountId }) => accountId),
+    stretches.map(({ range }) => range.from.toISOString()),
+    stretches.map(({ range }) => range.to.toISOString()),
+  ];
 }

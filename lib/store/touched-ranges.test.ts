@@ -9,9 +9,9 @@ describe('touched ranges', () => {
     const touched = new TouchedTimes();
     const start = Date.UTC(2024, 7, 1, 12, 59);
     for (const ms of [start + 90 * 60_000, start, start + 30 * 60_000, start + 4 * HOUR]) {
-      touched.add('123456789012', new Date(ms));
+      touched.add('123456789012', new Date(ms), 'StopInstances');
     }
-    touched.add('210987654321', new Date(start));
+    touched.add('210987654321', new Date(start), 'StopInstances');
     expect(
       [...touched.ranges()].map(({ accountId, from, to }) => [
         accountId,
@@ -48,5 +48,23 @@ describe('touched ranges', () => {
   it('joins the closest first where there are too many', () => {
     const ranges = [0, 2, 10, 13, 30].map((hour) => ({ from: hour * HOUR, to: hour * HOUR + 1 }));
     expect(joinRanges(ranges, 3).map(({ from }) => from / HOUR)).toEqual([0, 10, 30]);
+  });
+});
+
+describe('names of touched events', () => {
+  const namesOf = (touched: TouchedTimes) => [...touched.ranges()].map(({ eventNames }) => eventNames);
+
+  it('are kept so that rules over other names need not look', () => {
+    const touched = new TouchedTimes();
+    for (const name of ['StopInstances', 'GetObject', 'StopInstances']) touched.add('1', new Date(0), name);
+    expect(namesOf(touched)).toEqual([['GetObject', 'StopInstances']]);
+  });
+
+  it('are none, which means any, once there are too many or one was replaced', () => {
+    const many = new TouchedTimes();
+    for (let index = 0; index < 500; index++) many.add('1', new Date(0), `Call${index}`);
+    const replaced = new TouchedTimes();
+    for (const name of ['A', undefined, 'B']) replaced.add('1', new Date(0), name);
+    expect([namesOf(many), namesOf(replaced)]).toEqual([[[]], [[]]]);
   });
 });

@@ -9,11 +9,21 @@ import type { TimeRange } from '@/lib/event/range';
 export const INGEST_COMMIT_LOCK = 5_727_010;
 const HOUR_MS = 3_600_000;
 const MAX_RANGES = 200;
+/** More different names than this are written as none, which means any. */
+const MAX_NAMES = 400;
 
 export class TouchedTimes {
   private readonly accounts = new Map<string, Map<number, { from: number; to: number }>>();
+  /** Per account; null once it may be any. */
+  private readonly names = new Map<string, Set<string> | null>();
 
-  add(accountId: string, at: Date): void {
+  /** `eventName` is undefined where the event took the place of one with another name. */
+  add(accountId: string, at: Date, eventName: string | undefined): void {
+    const names = this.names.get(accountId);
+    if (eventName === undefined || (names && names.size >= MAX_NAMES && !names.has(eventName)))
+      this.names.set(accountId, null);
+    else if (names === undefined) this.names.set(accountId, new Set([eventName]));
+    else names?.add(eventName);
     const hours = this.accounts.get(accountId) ?? new Map<number, { from: number; to: number }>();
     this.accounts.set(accountId, hours);
     const ms = at.getTime();
@@ -29,10 +39,11 @@ export class TouchedTimes {
     return this.accounts.size;
   }
 
-  *ranges(): Generator<TimeRange & { accountId: string }> {
+  *ranges(): Generator<TimeRange & { accountId: string; eventNames: readonly string[] }> {
     for (const [accountId, hours] of this.accounts) {
+      const eventNames = [...(this.names.get(accountId) ?? [])].sort();
       for (const { from, to } of joinRanges([...hours.values()]))
-        yield { accountId, from: new Date(from), to: new Date(to) };
+        yield { accountId, from: new Date(from), to: new Date(to), eventNames };
     }
   }
 }
@@ -69,11 +80,13 @@ export async function writeTouched(client: pg.ClientBase, touched: TouchedTimes)
   if (ranges.length === 0) return;
   await client.query('SELECT pg_advisory_xact_lock($1)', [INGEST_COMMIT_LOCK]);
   await client.query(
-    'INSERT INTO touched_range (account_id, from_at, to_at) SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[])',
+    `INSERT INTO touched_range (account_id, from_at, to_at, event_names)
+     SELECT a, f, t, ARRAY(SELECT jsonb_array_elements_text(n)) FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::jsonb[]) AS d(a, f, t, n)`,
     [
       ranges.map((range) => range.accountId),
       ranges.map((range) => range.from.toISOString()),
       ranges.map((range) => range.to.toISOString()),
+      ranges.map((range) => JSON.stringify(range.eventNames)),
     ],
   );
   const { rows } = await client.query<{ there: boolean }>(

@@ -118,7 +118,7 @@ describe('a superseded alert', () => {
     await insertAlert(test.db, `${alertId}-new`, { title: 'The later one' });
     await test.db.prisma.alert.update({
       where: { id: alertId },
-      data: { status: 'superseded', supersededBy: `${alertId}-new` },
+      data: { standing: 'superseded', standingBy: `${alertId}-new` },
     });
     await expect(changeAlertStatus(ana, { alertId, status: 'acknowledged' })).rejects.toThrow(/replaced/);
     expect((await getAlert(ana, { alertId })).replacement).toEqual({

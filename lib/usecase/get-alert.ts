@@ -28,7 +28,7 @@ export async function getAlert(ctx: Context, input: { alertId: string; eventId?:
     readAnswers(ctx.db, alert.id),
     readPeople(ctx.db),
     readRule(alert.ruleId),
-    alert.supersededBy === null ? null : readTitle(ctx.db, alert.supersededBy),
+    alert.standing === 'current' || alert.standingBy === null ? null : readTitle(ctx.db, alert.standingBy),
   ]);
   const wanted = evidence.filter((event, index) => index < RECORD_LIMIT || event.eventId === input.eventId);
   return {

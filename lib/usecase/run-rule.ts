@@ -1,35 +1,157 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { draftFrom } from '@/lib/detect/draft';
+import { limitRaised } from '@/lib/detect/limit-raised';
 import { reconcile } from '@/lib/detect/reconcile';
 import { settleEpisodes } from '@/lib/detect/settle';
-import { hull, mergeRanges, type TimeRange } from '@/lib/event/range';
+import { cutStretches } from '@/lib/detect/slices';
+import { hull, type TimeRange } from '@/lib/event/range';
 import { compileRule } from '@/lib/rule/compile';
 import type { CompiledRule } from '@/lib/rule/kind';
+import type { KnownEntity } from '@/lib/rule/known';
 import { readStoredAlerts, writeChanges } from '@/lib/store/alert-detection';
 import type { LoadedRule } from '@/lib/store/rule-files';
 import { recordRun, type RunRecord } from '@/lib/store/rule-runs';
-import { moveCursor, readDue, takeRuleTurn, type RuleTurn } from '@/lib/store/rule-turn';
+import { finishTurn, readDue, takeRuleTurn, type DueStretch, type RuleTurn } from '@/lib/store/rule-turn';
 import { replaceSignals } from '@/lib/store/signals';
 
 export interface RunResult {
   alerts: number;
   signals: number;
+  /** Whether the run left something for the next one, because of its limit of alerts or of time. */
+  more: boolean;
   /** Why the run failed; what it had to examine stays due. */
   error: string | undefined;
 }
 
-/** Stretches examined one by one in a turn; more are joined, since reading a gap costs less than another query. */
-const MAX_STRETCHES = 64;
+/** A run that took this long leaves the rest to the next one: what it did so far is kept then, and other rules get their turn. */
+const RUN_LIMIT_MS = 20_000;
 
-/** One rule over everything it has not examined yet; undefined where that is nothing. */
-export async function runRule(ctx: Context, rule: LoadedRule): Promise<RunResult | undefined> {
+/** One rule over what it has not examined yet, up to its limits; undefined where that is nothing. */
+export async function runRule(
+  ctx: Context,
+  rule: LoadedRule,
+  known: readonly KnownEntity[] = [],
+): Promise<RunResult | undefined> {
   demand(ctx.actor, 'ingest');
-  const startedAt = new Date();
-  const run: RunRecord = {
+  const run = startRun(rule);
+  try {
+    return await takeRuleTurn(ctx.db, rule.file.id, async (turn) => {
+      const compiled = compileRule(rule.file);
+      const due = await readDue(turn, rule.file.id, compiled);
+      if (!due) return undefined;
+      const stretches = dueStretches(rule, compiled, due.stretches);
+      const result: RunResult = { alerts: 0, signals: 0, more: false, error: undefined };
+      const left: DueStretch[] = [];
+      for (const [index, stretch] of stretches.entries()) {
+        const isSpent = result.alerts >= rule.file.alertsPerRun;
+        if (isSpent || (index > 0 && Date.now() - run.startedAt.getTime() > RUN_LIMIT_MS)) {
+          left.push(
+            ...stretches.slice(index).map((one) => ({ ...one, reason: isSpent ? 'limit' : 'slice' })),
+          );
+          break;
+        }
+        left.push(...(await examine({ turn, rule, compiled, known, run, result }, stretch)));
+      }
+      result.more = left.length > 0;
+      if (stretches.length > 0) {
+        const spent = { rows: turn.rows, sql: turn.sql, ms: Date.now() - run.startedAt.getTime() };
+        await recordRun(turn.client, {
+          ...run,
+          ...spent,
+          isLimited: left.some(({ reason }) => reason === 'limit'),
+        });
+      }
+      await finishTurn(turn, rule.file.id, due, left);
+      return stretches.length > 0 ? result : undefined;
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    ctx.log.error({ rule: rule.file.id, err: error }, 'rule failed');
+    await recordRun(ctx.db.pool, { ...run, ms: Date.now() - run.startedAt.getTime(), error: message });
+    return { alerts: 0, signals: 0, more: false, error: message };
+  }
+}
+
+interface Run {
+  turn: RuleTurn;
+  rule: LoadedRule;
+  compiled: CompiledRule;
+  known: readonly KnownEntity[];
+  run: RunRecord;
+  result: RunResult;
+}
+
+/** Where findings can appear, change or vanish, per account and in time order. */
+function dueStretches(
+  rule: LoadedRule,
+  compiled: CompiledRule,
+  due: ReadonlyMap<string, { touched: TimeRange[]; left: TimeRange[] }>,
+): Omit<DueStretch, 'reason'>[] {
+  const lookback = rule.file.schedule?.lookback ?? 0;
+  return [...due].flatMap(([accountId, { touched, left }]) => {
+    const newest = Math.max(...touched.map(({ to }) => to.getTime()));
+    const again =
+      lookback > 0 && touched.length > 0 ? [{ from: new Date(newest - lookback), to: new Date(newest) }] : [];
+    const affected = [...touched, ...again].map((range) => compiled.affected(range));
+    return cutStretches([...affected, ...left]).map((range) => ({ accountId, range }));
+  });
+}
+
+/**
+ * 1. settle the stretch  2. episodes → drafts  3. compare with what is stored  4. write the difference, up to the limit.
+ * @returns what the limit left
+ */
+async function examine(
+  run: Run,
+  { accountId, range: affected }: Omit<DueStretch, 'reason'>,
+): Promise<DueStretch[]> {
+  const { turn, rule, compiled } = run;
+  const { id: ruleId, raises } = rule.file;
+  const standing = raises === 'alert' ? await readStoredAlerts(turn.client, ruleId, accountId, affected) : [];
+  // An alert that stands here may fall apart; all of its stretch is judged anew.
+  const core = standing.map(stretchOf).reduce(hull, affected);
+  const { episodes, range } = await settleEpisodes(compiled, core, (stretch) =>
+    turn.read(compiled.select(accountId, stretch)),
+  );
+  const drafts = episodes.map((episode) => draftFrom(rule.file, accountId, episode, run.known));
+  run.run.ranges += 1;
+  run.run.examined = run.run.examined ? hull(run.run.examined, range) : range;
+  if (raises === 'signal') {
+    const written = await replaceSignals(turn.client, ruleId, accountId, drafts, range);
+    run.result.signals += written.added;
+    run.run.raised += written.added;
+    run.run.superseded += written.removed;
+    if (written.changed) turn.changed.push({ accountId, range: drafts.map(stretchOf).reduce(hull, range) });
+    return [];
+  }
+  const reach = drafts.map(stretchOf).reduce(hull, range);
+  const stored = await readStoredAlerts(turn.client, ruleId, accountId, reach);
+  const limited = limitRaised(
+    reconcile(stored, drafts, range),
+    Math.max(0, rule.file.alertsPerRun - run.result.alerts),
+  );
+  const { raise, change, restore, supersede } = limited.changes;
+  await writeChanges(turn.client, limited.changes);
+  run.result.alerts += raise.length;
+  run.run.raised += raise.length;
+  run.run.changed += change.length + restore.length;
+  run.run.superseded += supersede.length;
+  run.run.leftOver += limited.leftOver;
+  if (raise.length + change.length + restore.length + supersede.length > 0)
+    turn.changed.push({ accountId, range: stored.map(stretchOf).reduce(hull, reach) });
+  return limited.rest ? [{ accountId, range: limited.rest, reason: 'limit' }] : [];
+}
+
+function stretchOf({ firstEventAt, lastEventAt }: { firstEventAt: Date; lastEventAt: Date }): TimeRange {
+  return { from: firstEventAt, to: new Date(lastEventAt.getTime() + 1) };
+}
+
+function startRun(rule: LoadedRule): RunRecord {
+  return {
     ruleId: rule.file.id,
     definitionHash: rule.hash,
-    startedAt,
+    startedAt: new Date(),
     ms: 0,
     examined: undefined,
     ranges: 0,
@@ -37,87 +159,9 @@ export async function runRule(ctx: Context, rule: LoadedRule): Promise<RunResult
     raised: 0,
     changed: 0,
     superseded: 0,
+    leftOver: 0,
+    isLimited: false,
     sql: '',
     error: undefined,
   };
-  try {
-    return await takeRuleTurn(ctx.db, rule.file.id, async (turn) => {
-      const due = await readDue(turn, rule.file.id);
-      if (!due) return undefined;
-      const compiled = compileRule(rule.file);
-      const result: RunResult = { alerts: 0, signals: 0, error: undefined };
-      for (const [accountId, touched] of due.touched) {
-        for (const core of joinStretches(touched.map((range) => compiled.affected(range)))) {
-          await examine(turn, rule, compiled, accountId, core, run, result);
-        }
-      }
-      await moveCursor(turn, rule.file.id, due.cursor);
-      await recordRun(turn.client, {
-        ...run,
-        rows: turn.rows,
-        sql: turn.sql,
-        ms: Date.now() - startedAt.getTime(),
-      });
-      return result;
-    });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    ctx.log.error({ rule: rule.file.id, err: error }, 'rule failed');
-    await recordRun(ctx.db.pool, { ...run, ms: Date.now() - startedAt.getTime(), error: message });
-    return { alerts: 0, signals: 0, error: message };
-  }
-}
-
-/** 1. settle the stretch  2. episodes → drafts  3. compare with what is stored  4. write the difference. */
-async function examine(
-  turn: RuleTurn,
-  rule: LoadedRule,
-  compiled: CompiledRule,
-  accountId: string,
-  affected: TimeRange,
-  run: RunRecord,
-  result: RunResult,
-): Promise<void> {
-  const { id: ruleId, raises } = rule.file;
-  const standing = raises === 'alert' ? await readStoredAlerts(turn.client, ruleId, accountId, affected) : [];
-  // An alert that stands here may fall apart; all of its stretch is judged anew.
-  const core = standing.reduce(
-    (sum, { firstEventAt, lastEventAt }) =>
-      hull(sum, { from: firstEventAt, to: new Date(lastEventAt.getTime() + 1) }),
-    affected,
-  );
-  const { episodes, range } = await settleEpisodes(compiled, core, (stretch) =>
-    turn.read(compiled.select(accountId, stretch)),
-  );
-  const drafts = episodes.map((episode) => draftFrom(rule.file, accountId, episode));
-  run.ranges += 1;
-  run.examined = run.examined ? hull(run.examined, range) : range;
-  if (raises === 'signal') {
-    const { added, removed } = await replaceSignals(turn.client, ruleId, accountId, drafts, range);
-    result.signals += added;
-    run.raised += added;
-    run.superseded += removed;
-    return;
-  }
-  const reach = drafts.reduce(
-    (sum, { firstEventAt, lastEventAt }) =>
-      hull(sum, { from: firstEventAt, to: new Date(lastEventAt.getTime() + 1) }),
-    range,
-  );
-  const changes = reconcile(await readStoredAlerts(turn.client, ruleId, accountId, reach), drafts, range);
-  await writeChanges(turn.client, changes);
-  result.alerts += changes.raise.length;
-  run.raised += changes.raise.length;
-  run.changed += changes.change.length + changes.restore.length;
-  run.superseded += changes.supersede.length;
-}
-
-function joinStretches(ranges: readonly TimeRange[]): TimeRange[] {
-  let gapMs = 0;
-  let joined = mergeRanges(ranges, gapMs);
-  while (joined.length > MAX_STRETCHES) {
-    gapMs = Math.max(gapMs * 4, 60_000);
-    joined = mergeRanges(ranges, gapMs);
-  }
-  return joined;
 }

@@ -1,16 +1,22 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
-import { loadRuleFiles, type LoadedRule } from '@/lib/store/rule-files';
+import { faultyRuleId, readRuleBook, type RuleBook } from '@/lib/store/rule-book';
 import { syncRuleRows } from '@/lib/store/rule-rows';
 
 /**
- * Brings the rule table in line with the files below rules/: new rules come with the state their file says, a changed definition
- * makes its rule examine everything again. Missing and malformed files are logged and marked; their rules keep their state and do not run.
+ * Brings the rule table in line with the rules in force: new rules come with the state their file says, a changed definition makes its
+ * rule examine everything again. Missing and malformed ones are logged and marked; their rules keep their state and do not run.
  */
-export async function syncRules(ctx: Context): Promise<LoadedRule[]> {
+export async function syncRules(ctx: Context): Promise<RuleBook> {
   demand(ctx.actor, 'ingest');
-  const { rules, errors } = await loadRuleFiles();
-  for (const error of errors) ctx.log.error({ where: error.where }, error.message);
-  await syncRuleRows(ctx.db, rules);
-  return rules;
+  const book = await readRuleBook(ctx.db);
+  const faults = new Map<string, string>();
+  for (const error of book.errors) {
+    ctx.log.error({ where: error.where }, error.message);
+    const id = faultyRuleId(error);
+    const { line = 1, column = 1 } = error.where;
+    if (id !== undefined) faults.set(id, `${line}:${column} ${error.message}`);
+  }
+  await syncRuleRows(ctx.db, book.rules, faults);
+  return book;
 }

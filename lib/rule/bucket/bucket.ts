@@ -5,10 +5,12 @@ import { fieldText } from '@/lib/rule/field-value';
 import { byGroup } from '@/lib/rule/group';
 import type { Candidate, CompiledRule, Episode } from '@/lib/rule/kind';
 import type { BucketLogic, RuleFile } from '@/lib/rule/rule';
+import { requiredEventNames } from '@/lib/rule/event-names';
 import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
 
 /** Buckets count from 1970-01-01T00:00:00Z, as ES|QL's DATE_TRUNC does. Null is a group value like any other, as in its STATS … BY. */
 export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule {
+  const eventNames = requiredEventNames(logic.where);
   const sizeMs = logic.size;
   const seconds = sizeMs / 1000;
   const aligned = (range: TimeRange): TimeRange => ({
@@ -16,6 +18,8 @@ export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule 
     to: new Date(Math.ceil(range.to.getTime() / sizeMs) * sizeMs),
   });
   return {
+    members: undefined,
+    eventNames,
     affected: aligned,
     reading: aligned,
     select: (accountId, range) => sql`
@@ -24,7 +28,7 @@ export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule 
           floor(extract(epoch FROM e.event_time) / ${seconds}::numeric) AS bucket,
           ${fieldText(logic.distinct.field)} AS counted
         FROM event e
-        WHERE ${inRange(accountId, range)} AND (${condition(logic.where)})
+        WHERE ${inRange(accountId, range, eventNames)} AND (${condition(logic.where)})
       ), full_bucket AS (
         SELECT account_id, grp, bucket FROM found
         GROUP BY account_id, grp, bucket HAVING count(DISTINCT counted) = ${logic.distinct.count}

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { CompiledRule } from '@/lib/rule/kind';
 import type { FirstSeenLogic, RuleFile } from '@/lib/rule/rule';
+import { requiredEventNames } from '@/lib/rule/event-names';
 import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
 
 /**
@@ -9,8 +10,11 @@ import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/sel
  * instant go by event id, so that one of them hits. A null term never hits.
  */
 export function compileFirstSeen(rule: RuleFile, logic: FirstSeenLogic): CompiledRule {
+  const eventNames = requiredEventNames(logic.where);
   const seconds = logic.history / 1000;
   return {
+    members: undefined,
+    eventNames,
     // A late event makes later ones old for as long as the history reaches.
     affected: (touched) => ({ from: touched.from, to: new Date(touched.to.getTime() + logic.history + 1) }),
     reading: (core) => ({ from: new Date(core.from.getTime() - logic.history - 1), to: core.to }),
@@ -20,7 +24,7 @@ export function compileFirstSeen(rule: RuleFile, logic: FirstSeenLogic): Compile
         FROM (
           SELECT ${candidateColumns(rule)}, 'hit' AS role, '{}'::boolean[] AS steps, ${groupArray(logic.terms)} AS grp
           FROM event e
-          WHERE ${inRange(accountId, range)} AND (${condition(logic.where)})
+          WHERE ${inRange(accountId, range, eventNames)} AND (${condition(logic.where)})
         ) s
         WHERE array_position(s.grp, NULL) IS NULL
       ) h

@@ -1,6 +1,7 @@
 // Station: kind `match`. Every event that meets the condition hits; hits of one dedup group fold into tiles of the period.
 import { sql } from 'kysely';
 import { widen, type TimeRange } from '@/lib/event/range';
+import { requiredEventNames } from '@/lib/rule/event-names';
 import type { Candidate, CompiledRule, Episode } from '@/lib/rule/kind';
 import type { MatchLogic, RuleFile } from '@/lib/rule/rule';
 import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
@@ -8,14 +9,17 @@ import { byGroup } from '@/lib/rule/group';
 
 export function compileMatch(rule: RuleFile, logic: MatchLogic): CompiledRule {
   const dedup = logic.dedup;
+  const eventNames = requiredEventNames(logic.where);
   const periodMs = dedup?.period ?? 0;
   return {
+    members: undefined,
+    eventNames,
     affected: (touched) => touched,
     reading: (core) => widen(core, 2 * periodMs),
     select: (accountId, range) => sql`
       SELECT ${candidateColumns(rule)}, 'hit' AS role, '{}'::boolean[] AS steps, ${groupArray(dedup?.by ?? [])} AS grp
       FROM event e
-      WHERE ${inRange(accountId, range)} AND (${condition(logic.where, logic.ignoreKeyCase)})
+      WHERE ${inRange(accountId, range, eventNames)} AND (${condition(logic.where, logic.ignoreKeyCase)})
       ORDER BY e.event_time, e.event_id COLLATE "C"`,
     assemble: (candidates, range) =>
       dedup

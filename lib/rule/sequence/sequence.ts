@@ -1,68 +1,60 @@
-// Station: kind `sequence`. One event of each step within a sliding window, per group, ordered or not.
-import { sql } from 'kysely';
-import { widen, type TimeRange } from '@/lib/event/range';
+// Station: kind `sequence`. One event of each step within a sliding window, per group, ordered or not, unless something absent happens.
+import { sql, type RawBuilder } from 'kysely';
+import { widen } from '@/lib/event/range';
+import { commonNames, requiredEventNames, unionNames } from '@/lib/rule/event-names';
 import { byGroup } from '@/lib/rule/group';
-import type { Candidate, CompiledRule, Episode } from '@/lib/rule/kind';
+import type { CompiledRule } from '@/lib/rule/kind';
 import type { RuleFile, SequenceLogic } from '@/lib/rule/rule';
-import { findSpans, mergeSpans } from '@/lib/rule/sequence/spans';
 import { booleanArray, candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
+import { assembleSequence } from '@/lib/rule/sequence/episodes';
 
 /** A call on several entities is one candidate per entity; a null group value never groups. */
 export function compileSequence(rule: RuleFile, logic: SequenceLogic): CompiledRule {
-  const steps = logic.steps.map(({ where }) => condition(where));
+  const { absent } = logic;
+  const wheres = [...logic.steps, ...(absent ? [absent] : [])].map(({ where }) => where);
+  const flags = wheres.map((where) => condition(where));
   const shared = logic.where === undefined ? sql`true` : condition(logic.where);
-  const names = logic.steps.map(({ name }) => name);
+  const eventNames = commonNames(
+    logic.where === undefined ? undefined : requiredEventNames(logic.where),
+    unionNames(wheres.map(requiredEventNames)),
+  );
+  const plan = {
+    names: logic.steps.map(({ name }) => name),
+    withinMs: logic.within,
+    ordered: logic.ordered,
+    absent: absent?.when,
+  };
   return {
+    members: undefined,
+    eventNames,
     affected: (touched) => widen(touched, logic.within),
     reading: (core) => widen(core, 3 * logic.within),
     select: (accountId, range) => sql`
       WITH step_event AS MATERIALIZED (
-        SELECT ${candidateColumns(rule)}, ${booleanArray(steps)} AS steps, ${groupArray(logic.groupBy)} AS grp
+        SELECT ${candidateColumns(rule)}, ${booleanArray(flags)} AS steps, ${groupArray(logic.groupBy)} AS grp
         FROM event e
-        WHERE ${inRange(accountId, range)} AND (${shared}) AND (${sql.join(
-          steps.map((step) => sql`(${step})`),
+        WHERE ${inRange(accountId, range, eventNames)} AND (${shared}) AND (${sql.join(
+          flags.map((flag) => sql`(${flag})`),
           sql` OR `,
         )})
-      ), complete AS (
-        SELECT account_id, grp FROM step_event
-        WHERE array_position(grp, NULL) IS NULL
-        GROUP BY account_id, grp
-        HAVING ${sql.join(
-          steps.map((_, index) => sql`bool_or(steps[${sql.lit(index + 1)}])`),
-          sql` AND `,
-        )}
-      )
+      ), ${completeGroups(logic.steps.length)}
       SELECT step_event.*, 'step' AS role FROM step_event
       JOIN complete USING (account_id, grp)
       ORDER BY event_time, event_id COLLATE "C"`,
     assemble: (candidates, range) =>
-      byGroup(candidates).flatMap((group) => assembleGroup(group, logic, names, range)),
+      byGroup(candidates).flatMap((group) => assembleSequence(group, plan, range)),
   };
 }
 
-function assembleGroup(
-  group: readonly Candidate[],
-  logic: SequenceLogic,
-  names: readonly string[],
-  range: TimeRange,
-): Episode[] {
-  const moments = group.map(({ eventTime, steps }) => ({ at: eventTime.getTime(), steps }));
-  const spans = mergeSpans(findSpans(moments, names.length, logic.within, logic.ordered));
-  return spans.flatMap(({ from, to }) => {
-    const evidence = group
-      .filter(({ eventTime }) => eventTime.getTime() >= from && eventTime.getTime() <= to)
-      .map((candidate) => ({ ...candidate, role: names[candidate.steps.indexOf(true)] ?? 'step' }));
-    const first = evidence[0];
-    if (!first) return [];
-    return [
-      {
-        group: first.group,
-        anchor: new Date(from).toISOString(),
-        evidence,
-        settle: { from: new Date(from), to: new Date(to) },
-        // A span that was not read reaches at most one window over the edge of the range.
-        certain: from - range.from.getTime() >= logic.within && range.to.getTime() - to > logic.within,
-      },
-    ];
-  });
+/** CTE `complete`: groups of `step_event` in which every step happened at some time; only those can hold an episode. */
+export function completeGroups(stepCount: number): RawBuilder<unknown> {
+  return sql`complete AS (
+    SELECT account_id, grp FROM step_event
+    WHERE array_position(grp, NULL) IS NULL
+    GROUP BY account_id, grp
+    HAVING ${sql.join(
+      Array.from({ length: stepCount }, (_, index) => sql`bool_or(steps[${sql.lit(index + 1)}])`),
+      sql` AND `,
+    )}
+  )`;
 }

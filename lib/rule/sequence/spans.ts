@@ -14,13 +14,15 @@ export interface Span {
 
 /**
  * The minimal spans of at most `withinMs` that hold all steps: none of them holds another. `moments` must be in time order.
- * Ordered steps may share an instant. Spans come out by their end, and their starts rise strictly.
+ * Ordered steps may share an instant. Spans come out by their end, and their starts rise strictly. With `everyEnd`, later ends of a
+ * start count too, for conditions that look past the end.
  */
 export function findSpans(
   moments: readonly Moment[],
   stepCount: number,
   withinMs: number,
   ordered: boolean,
+  everyEnd = false,
 ): Span[] {
   const latest = new Array<number>(stepCount).fill(-Infinity);
   const spans: Span[] = [];
@@ -42,9 +44,27 @@ export function findSpans(
         : -Infinity
       : Math.min(...latest);
     const previous = spans.at(-1);
-    if (at - from <= withinMs && (!previous || from > previous.from)) spans.push({ from, to: at });
+    if (at - from <= withinMs && (!previous || everyEnd || from > previous.from))
+      spans.push({ from, to: at });
   }
   return spans;
+}
+
+/**
+ * Spans that nothing spoils: no moment of `spoilers` strictly `between` start and end, or none `after` the end for as long as
+ * `withinMs`. A moment at the instant of start or end spoils nothing.
+ */
+export function dropSpoiled(
+  spans: readonly Span[],
+  spoilers: readonly number[],
+  when: 'between' | 'after',
+  withinMs: number,
+): Span[] {
+  return spans.filter(({ from, to }) =>
+    when === 'between'
+      ? !spoilers.some((at) => at > from && at < to)
+      : !spoilers.some((at) => at > to && at <= to + withinMs),
+  );
 }
 
 /** Spans that overlap become one; spans that only touch stay apart. */

@@ -89,7 +89,7 @@ export function AlertScreen({
         />
       }
     >
-      {alert.status === 'superseded' ? (
+      {alert.standing === 'superseded' ? (
         <SupersededNotice replacement={page.replacement} queueHref={queueHref} />
       ) : null}
       <p className="mb-3 max-w-[110ch] text-base break-words">
