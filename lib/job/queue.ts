@@ -14,6 +14,8 @@ export interface JobOptions {
   /** Jobs with equal keys are one job until a worker takes it. */
   jobKey?: string;
   maxAttempts?: number;
+  /** Not before this moment. A waiting job of the same key takes the moment of the newest call, so a later one needs a key of its own. */
+  runAt?: Date;
 }
 
 /** Queues one job; it may start at once, also before a surrounding transaction of another connection commits. */
@@ -28,6 +30,7 @@ export async function addJob<N extends JobName>(
       identifier => ${name},
       payload => ${JSON.stringify(payload)}::json,
       max_attempts => ${options.maxAttempts ?? 5},
+      run_at => ${options.runAt ?? null}::timestamptz,
       job_key => ${options.jobKey ?? null}
     )`.execute(db.kysely);
 }
