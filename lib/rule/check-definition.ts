@@ -45,7 +45,19 @@ export function checkRule(rule: RuleFile): DefinitionProblem[] {
       );
       break;
     case 'correlation':
-      problems.push(...checkNames(['logic', 'groupBy'], logic.groupBy));
+      problems.push(
+        ...checkNames(['logic', 'groupBy'], logic.groupBy),
+        ...logic.steps.flatMap((step, index) =>
+          step.rule === rule.id
+            ? [
+                {
+                  path: ['logic', 'steps', index, 'rule'],
+                  message: 'A correlation cannot wait for its own findings. Name another rule.',
+                },
+              ]
+            : [],
+        ),
+      );
       break;
     case 'sequence':
       problems.push(...checkNames(['logic', 'groupBy'], logic.groupBy));
