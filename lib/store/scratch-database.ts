@@ -51,6 +51,7 @@ const FILLED = [
   'rejected_record',
   'touched_range',
   'rule',
+  'rule_due',
   'rule_run',
   'signal',
   'alert',
