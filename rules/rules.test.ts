@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { caseRecordsPath, readCaseRecords } from '@/lib/store/case-records';
+import { caseRecordsPath } from '@/lib/store/case-records';
 import { loadRuleFiles } from '@/lib/store/rule-files';
+import { caseRecords } from '@/lib/store/rule-text';
 
 const { rules, errors } = await loadRuleFiles();
 
@@ -82,13 +83,8 @@ const SOURCE_TESTS: Record<string, Record<string, boolean>> = {
 };
 
 /** Everything wrong with all rules, so that one run shows the whole list. */
-async function collect(
-  check: (rule: (typeof rules)[number]) => string[] | Promise<string[]>,
-): Promise<string[]> {
-  const found = await Promise.all(
-    rules.map(async (rule) => (await check(rule)).map((problem) => `${rule.file.id}: ${problem}`)),
-  );
-  return found.flat();
+function collect(check: (rule: (typeof rules)[number]) => string[]): string[] {
+  return rules.flatMap((rule) => check(rule).map((problem) => `${rule.file.id}: ${problem}`));
 }
 
 describe('the rules that come with Waymark', () => {
@@ -101,8 +97,8 @@ describe('the rules that come with Waymark', () => {
     expect(rules.map(({ file }) => file.id)).toEqual(Object.keys(SOURCE_STEPS).sort());
   });
 
-  it('have references and sources over https, limits, techniques and a title with a value in it', async () => {
-    const problems = await collect(({ file }) => [
+  it('have references and sources over https, limits, techniques and a title with a value in it', () => {
+    const problems = collect(({ file }) => [
       ...[...file.references, ...(file.source ? [file.source] : [])]
         .filter(({ url }) => !url.startsWith('https://'))
         .map(({ url }) => `${url} is not https`),
@@ -115,8 +111,8 @@ describe('the rules that come with Waymark', () => {
     expect(problems).toEqual([]);
   });
 
-  it('have a guide that covers every step of its source', async () => {
-    const problems = await collect(({ file, guide }) => {
+  it('have a guide that covers every step of its source', () => {
+    const problems = collect(({ file, guide }) => {
       const ids = guide.phases.flatMap(({ steps }) => steps.map(({ id }) => id));
       return Object.entries(SOURCE_STEPS[file.id] ?? {})
         .filter(([, step]) => !ids.includes(step))
@@ -125,8 +121,8 @@ describe('the rules that come with Waymark', () => {
     expect(problems).toEqual([]);
   });
 
-  it('have a guide that triages, scopes and responds, with something required, pivots and false positives', async () => {
-    const problems = await collect(({ guide }) => [
+  it('have a guide that triages, scopes and responds, with something required, pivots and false positives', () => {
+    const problems = collect(({ guide }) => [
       ...(['triage', 'scope', 'respond'].every((phase, index) => guide.phases[index]?.phase === phase)
         ? []
         : ['phases are not triage, scope, respond']),
@@ -149,8 +145,8 @@ describe('the rules that come with Waymark', () => {
     expect(problems).toEqual([]);
   });
 
-  it('have hits and near misses, each with a file of its own that nobody else names', async () => {
-    const problems = await collect(({ cases }) => {
+  it('have hits and near misses, each with a file of its own that nobody else names', () => {
+    const problems = collect(({ cases }) => {
       const names = cases.map(({ records }) => records);
       return [
         ...(cases.some(({ expect: want }) => want.length > 0) ? [] : ['has no hit']),
@@ -163,10 +159,10 @@ describe('the rules that come with Waymark', () => {
     expect(problems).toEqual([]);
   });
 
-  it('have case records that are JSON, hold the events they expect and only placeholder ids', async () => {
-    const problems = await collect(async (rule) => {
-      const each = rule.cases.map(async (one) => {
-        const lines = await readCaseRecords(rule.dir, one);
+  it('have case records that are JSON, hold the events they expect and only placeholder ids', () => {
+    const problems = collect((rule) => {
+      const each = rule.cases.map((one) => {
+        const lines = caseRecords(rule.texts, one);
         const ids = new Set(lines.map((line) => (JSON.parse(line) as { eventID?: unknown }).eventID));
         const text = lines.join('\n');
         const accounts = [...text.matchAll(/"(?:accountId|recipientAccountId)":"(\d+)"/g)]
@@ -184,13 +180,13 @@ describe('the rules that come with Waymark', () => {
           ...[...accounts, ...keys].map((id) => `${one.records} holds ${id ?? ''}, which is no placeholder`),
         ];
       });
-      return (await Promise.all(each)).flat();
+      return each.flat();
     });
     expect(problems).toEqual([]);
   });
 
   it("re-make the sources' own tests with the same results", async () => {
-    const problems = await collect(({ file, cases }) =>
+    const problems = collect(({ file, cases }) =>
       Object.entries(SOURCE_TESTS[file.id] ?? {}).flatMap(([slug, hits]) => {
         const one = cases.find(({ records }) => records === `${slug}.jsonl`);
         if (!one) return [`${slug} is missing`];

@@ -1,7 +1,7 @@
 // Station: rule files, read again only when one of them changed. Refuses to keep what is older than two seconds unchecked.
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { loadRuleFiles, rulesFolder, type LoadedRule, type RuleFiles } from './rule-files';
+import { loadRuleFiles, rulesFolder, type RuleFiles } from './rule-files';
 
 const CHECK_MS = 2_000;
 
@@ -27,21 +27,10 @@ export async function readRuleFiles(dir = rulesFolder()): Promise<RuleFiles> {
   return files;
 }
 
-/** Every rule below `dir` by id, from memory like `readRuleFiles`. */
-export async function readRules(dir = rulesFolder()): Promise<Map<string, LoadedRule>> {
-  const { rules } = await readRuleFiles(dir);
-  return new Map(rules.map((rule) => [rule.file.id, rule]));
-}
-
-/** The rule of an alert, or undefined where its files are gone or unreadable. */
-export async function readRule(id: string): Promise<LoadedRule | undefined> {
-  return (await readRules()).get(id);
-}
-
-/** Changes whenever a rule or guide is edited, added or removed; '' where the folder cannot be read. */
+/** Changes whenever a rule, guide or case is edited, added or removed; '' where the folder cannot be read. */
 async function folderVersion(dir: string): Promise<string> {
   const names = await readdir(dir, { recursive: true }).catch(() => []);
-  const files = names.filter((name) => name.endsWith('.yml')).sort();
+  const files = names.filter((name) => /\.(yml|jsonl)$/.test(name)).sort();
   const stamps = await Promise.all(
     files.map(async (name) => {
       const found = await stat(path.join(dir, name)).catch(() => null);

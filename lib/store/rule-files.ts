@@ -1,35 +1,21 @@
 // Station: rules/ on disk → checked rules. Refuses to let one bad file stop the others; every fault has file, line and column.
-import { access, readdir } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { RuleFileError } from '@/lib/errors';
-import { guideFile, type GuideFile } from '@/lib/guide/guide';
-import { checkGuide, checkRule, type DefinitionProblem } from '@/lib/rule/check-definition';
-import { caseFile, ruleFile, type RuleCase, type RuleFile } from '@/lib/rule/rule';
-import { hashDefinition, hashGuide } from '@/lib/store/rule-hash';
-import { readYamlFile, type YamlFile } from '@/lib/store/rule-yaml';
+import { MAX_CASE_FILES, MAX_RULE_BYTES, MAX_TEXT_BYTES, tooLarge } from '@/lib/store/rule-bounds';
+import { parseRuleFolder, RULE_TEXT_NAME, type LoadedRule, type RuleTexts } from '@/lib/store/rule-text';
 
-export interface LoadedRule {
-  file: RuleFile;
-  /** Without phases where guide.yml is missing or faulty: a typo in a guide must not blind a detection. */
-  guide: GuideFile;
-  cases: RuleCase[];
-  /** `shipped` with the console, `edited` here from a shipped one, or `own`: written or imported here. */
-  origin: 'shipped' | 'edited' | 'own';
-  /** Absolute folder of a shipped rule; '' for the others. */
-  dir: string;
-  /** SHA-256 of what decides its alerts; wording, references and guide don't change it. */
-  hash: string;
-  /** SHA-256 of the guide, kept with each answer. */
-  guideHash: string;
-}
+export type { LoadedRule } from '@/lib/store/rule-text';
 
 export interface RuleFiles {
   /** By id. */
   rules: LoadedRule[];
   errors: RuleFileError[];
+  /** What was read of every folder, by its name, whether the rule can be used or not. */
+  texts: Map<string, RuleTexts>;
 }
 
-const NO_GUIDE: GuideFile = { summary: '', phases: [], pivots: [], falsePositives: [] };
+const NEEDED = ['rule.yml', 'guide.yml', 'cases.yml'];
 
 /** The project's own rules/: below WAYMARK_ROOT, which the launcher sets, else below the working folder. */
 export function rulesFolder(): string {
@@ -44,8 +30,10 @@ export async function loadRuleFiles(dir = rulesFolder()): Promise<RuleFiles> {
   const errors: RuleFileError[] = [];
   const found = await Promise.all((await ruleFolders(dir, errors)).map((folder) => loadRule(folder)));
   const rules: LoadedRule[] = [];
+  const texts = new Map<string, RuleTexts>();
   for (const one of found) {
     errors.push(...one.errors);
+    if (!texts.has(one.folder)) texts.set(one.folder, one.texts);
     if (!one.rule) continue;
     const { rule } = one;
     const twin = rules.find((other) => other.file.id === rule.file.id);
@@ -59,7 +47,7 @@ export async function loadRuleFiles(dir = rulesFolder()): Promise<RuleFiles> {
     else rules.push(rule);
   }
   rules.sort((a, b) => (a.file.id < b.file.id ? -1 : 1));
-  return { rules, errors };
+  return { rules, errors, texts };
 }
 
 async function ruleFolders(dir: string, errors: RuleFileError[]): Promise<string[]> {
@@ -88,68 +76,43 @@ async function subfolders(dir: string, errors: RuleFileError[]): Promise<string[
   }
 }
 
-async function loadRule(dir: string): Promise<{ rule?: LoadedRule; errors: RuleFileError[] }> {
-  const [rule, guide, cases] = await Promise.all([
-    readYamlFile(path.join(dir, 'rule.yml'), ruleFile),
-    readYamlFile(path.join(dir, 'guide.yml'), guideFile),
-    readYamlFile(path.join(dir, 'cases.yml'), caseFile),
-  ]);
-  const wrong = [...checkId(rule, dir), ...faults(rule, checkRule)];
-  const wrongGuide = faults(guide, checkGuide);
-  const errors = [
-    ...rule.errors,
-    ...wrong,
-    ...guide.errors,
-    ...wrongGuide,
-    ...cases.errors,
-    ...(await missingRecords(cases, dir)),
-  ];
-  if (!rule.value || wrong.length > 0) return { errors };
-
-  const file = rule.value;
-  const loadedGuide = guide.value && wrongGuide.length === 0 ? guide.value : NO_GUIDE;
+async function loadRule(dir: string) {
+  const folder = path.basename(dir);
+  const { texts, errors } = await readTexts(dir);
+  const unread = new Set(errors.map(({ where }) => where.file));
+  const loaded = parseRuleFolder(folder, texts, { at: dir, origin: 'shipped', dir });
   return {
-    errors,
-    rule: {
-      file,
-      guide: loadedGuide,
-      cases: cases.value?.cases ?? [],
-      origin: 'shipped',
-      dir,
-      hash: hashDefinition(file),
-      guideHash: hashGuide(loadedGuide),
-    },
+    ...loaded,
+    folder,
+    texts,
+    errors: [...errors, ...loaded.errors.filter(({ where }) => !unread.has(where.file))],
   };
 }
 
-function faults<T>(file: YamlFile<T>, check: (value: T) => DefinitionProblem[]): RuleFileError[] {
-  if (file.value === undefined) return [];
-  return check(file.value).map(({ path: at, message, inside }) => file.fault(at, message, inside));
-}
-
-function checkId(rule: YamlFile<RuleFile>, dir: string): RuleFileError[] {
-  const folder = path.basename(dir);
-  if (!rule.value || rule.value.id === folder) return [];
-  return [
-    rule.fault(['id'], `The id is ${rule.value.id}, but the folder is ${folder}. Give both the same name.`),
-  ];
-}
-
-async function missingRecords(file: YamlFile<{ cases: RuleCase[] }>, dir: string): Promise<RuleFileError[]> {
-  const checks = (file.value?.cases ?? []).map(async ({ records }, index) => {
+/** Every text of the rule in `dir`, and what is missing or too large. */
+async function readTexts(dir: string): Promise<{ texts: Map<string, string>; errors: RuleFileError[] }> {
+  const texts = new Map<string, string>();
+  const errors: RuleFileError[] = [];
+  const cases = await readdir(path.join(dir, 'cases')).catch(() => []);
+  const names = cases.map((name) => `cases/${name}`).filter((name) => RULE_TEXT_NAME.test(name));
+  let left = MAX_RULE_BYTES;
+  for (const name of [...NEEDED, ...names.sort().slice(0, MAX_CASE_FILES + 1)]) {
+    const file = path.join(dir, name);
     try {
-      await access(path.join(dir, 'cases', records));
-      return [];
-    } catch {
-      return [
-        file.fault(
-          ['cases', index, 'records'],
-          `cases/${records} is missing. Write the case's records there, one JSON record a line.`,
+      const { size } = await stat(file);
+      left -= size;
+      if (size > MAX_TEXT_BYTES || left < 0) errors.push(tooLarge(file));
+      else texts.set(name, await readFile(file, 'utf8'));
+    } catch (cause) {
+      errors.push(
+        new RuleFileError(
+          `The file ${file} is missing or cannot be read. Every rule needs rule.yml, guide.yml and cases.yml.`,
+          { where: { file, line: 1, column: 1 }, cause },
         ),
-      ];
+      );
     }
-  });
-  return (await Promise.all(checks)).flat();
+  }
+  return { texts, errors };
 }
 
 function fault(file: string, message: string): RuleFileError {

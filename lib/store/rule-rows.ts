@@ -1,6 +1,6 @@
 // Station: the rule table: state of the rules whose logic is in files.
 import type { Database } from '@/lib/store/database';
-import type { LoadedRule } from '@/lib/store/rule-files';
+import type { LoadedRule } from '@/lib/store/rule-text';
 
 /** Begins the error of every rule whose definition cannot be used. */
 const UNUSABLE = 'Does not run: ';

@@ -45,20 +45,26 @@ export interface RuleTurn {
   read(query: RawBuilder<CandidateRow>): Promise<Candidate[]>;
 }
 
+/** What a caller gets that does not wait for a rule at which another one is. */
+export const BUSY = Symbol('busy');
+
 /**
  * Runs `work` in a transaction that sees one state of the events. A second caller waits until the first has committed, so it
- * finds the cursor moved. Nothing of a turn stays if the process dies in it.
+ * finds the cursor moved; with `waits` false it is told that the rule is busy. Nothing of a turn stays if the process dies in it.
  */
 export async function takeRuleTurn<T>(
   db: Database,
   ruleId: string,
   work: (turn: RuleTurn) => Promise<T>,
-): Promise<T> {
+  { waits = true }: { waits?: boolean } = {},
+): Promise<T | typeof BUSY> {
   const client = await db.pool.connect();
   let broken: Error | undefined;
+  let isMine = false;
   try {
     // The lock comes before the transaction: a snapshot taken while waiting would miss what the other turn wrote.
-    await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [RULE_TURN_LOCK, ruleId]);
+    isMine = await lockRule(client, ruleId, waits);
+    if (!isMine) return BUSY;
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
     const turn: RuleTurn = {
       client,
@@ -82,7 +88,7 @@ export async function takeRuleTurn<T>(
     });
     throw error;
   } finally {
-    if (!broken) {
+    if (!broken && isMine) {
       await client
         .query('SELECT pg_advisory_unlock($1, hashtext($2))', [RULE_TURN_LOCK, ruleId])
         .catch(
@@ -91,6 +97,18 @@ export async function takeRuleTurn<T>(
     }
     client.release(broken);
   }
+}
+
+async function lockRule(client: pg.ClientBase, ruleId: string, waits: boolean): Promise<boolean> {
+  if (waits) {
+    await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [RULE_TURN_LOCK, ruleId]);
+    return true;
+  }
+  const { rows } = await client.query<{ mine: boolean }>(
+    'SELECT pg_try_advisory_lock($1, hashtext($2)) AS mine',
+    [RULE_TURN_LOCK, ruleId],
+  );
+  return rows[0]?.mine === true;
 }
 
 /** What the rule has not examined yet, or undefined where it is disabled, unknown or up to date. */

@@ -1,10 +1,9 @@
-// Station: one YAML file of ours → a checked value, or faults with line and column. Refuses oversized files, alias bombs and unknown keys.
-import { readFile, stat } from 'node:fs/promises';
+// Station: one YAML text of ours → a checked value, or faults with line and column. Refuses oversized texts, alias bombs and unknown keys.
 import { isAlias, isCollection, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { RuleFileError } from '@/lib/errors';
+import { MAX_TEXT_BYTES, tooLarge } from '@/lib/store/rule-bounds';
 
-const MAX_BYTES = 1024 * 1024;
 const MAX_ALIASES = 50;
 
 type Path = readonly PropertyKey[];
@@ -18,16 +17,18 @@ export interface YamlFile<T> {
   fault(path: Path, message: string, inside?: { line: number; column: number }): RuleFileError;
 }
 
-/** Reads `file` as YAML 1.2 (core schema) and checks it; never throws for what the file says or lacks. */
-export async function readYamlFile<S extends z.ZodType>(
+/** Reads `text` as YAML 1.2 (core schema) and checks it; never throws for what it says. `file` names it in faults. */
+export function readYamlText<S extends z.ZodType>(
+  text: string,
   file: string,
   schema: S,
-): Promise<YamlFile<z.output<S>>> {
+): YamlFile<z.output<S>> {
+  if (Buffer.byteLength(text) > MAX_TEXT_BYTES) {
+    const error = tooLarge(file);
+    return { value: undefined, errors: [error], fault: () => error };
+  }
   const lines = new LineCounter();
-  const read = await readBounded(file);
-  if (read instanceof RuleFileError) return { value: undefined, errors: [read], fault: () => read };
-
-  const document = parseDocument(read, {
+  const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
     lineCounter: lines,
@@ -35,7 +36,7 @@ export async function readYamlFile<S extends z.ZodType>(
   });
   const fault = (path: Path, message: string, inside?: Inside) =>
     new RuleFileError(message, {
-      where: { file, ...locate(document, lines, read, path, inside), path: path.map(String).join('.') },
+      where: { file, ...locate(document, lines, text, path, inside), path: path.map(String).join('.') },
     });
   if (document.errors.length > 0) {
     const errors = document.errors.map((error) => {
@@ -71,23 +72,6 @@ export async function readYamlFile<S extends z.ZodType>(
       : [fault(issue.path, `${issue.path.map(String).join('.') || 'The file'}: ${issue.message}`)],
   );
   return { value: undefined, errors, fault };
-}
-
-async function readBounded(file: string): Promise<string | RuleFileError> {
-  try {
-    const { size } = await stat(file);
-    if (size > MAX_BYTES)
-      return new RuleFileError(`The file is larger than ${MAX_BYTES} bytes. Split it.`, { where: { file } });
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    return new RuleFileError(
-      `The file ${file} is missing or cannot be read. Every rule needs rule.yml, guide.yml and cases.yml.`,
-      {
-        where: { file, line: 1, column: 1 },
-        cause,
-      },
-    );
-  }
 }
 
 /** Position of the deepest node that exists on `path`, since a missing key has none of its own. */

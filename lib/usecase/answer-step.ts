@@ -6,7 +6,7 @@ import type { Context } from '@/lib/context';
 import { BadInputError, NotFoundError } from '@/lib/errors';
 import { readAlert } from '@/lib/store/alert-reads';
 import { writeAnswer } from '@/lib/store/alert-writes';
-import { readRule } from '@/lib/store/rule-cache';
+import { readRuleInForce } from '@/lib/store/rule-book';
 import { actorId } from './actor-id';
 
 const input = z.object({
@@ -24,7 +24,7 @@ export async function answerStep(ctx: Context, raw: z.input<typeof input>): Prom
   if (!parsed.success) throw new BadInputError(parsed.error.issues.map((issue) => issue.message).join(' '));
   const { alertId, stepId, answer, note } = parsed.data;
   const { ruleId } = await readAlert(ctx.db, alertId);
-  const rule = await readRule(ruleId);
+  const rule = await readRuleInForce(ctx.db, ruleId);
   const step = rule && guideSteps(rule.guide).find((candidate) => candidate.id === stepId);
   if (!rule || !step)
     throw new NotFoundError('The guide no longer has this step. Reload the page to see the present one.');

@@ -7,7 +7,7 @@ import type { Context } from '@/lib/context';
 import { BadInputError } from '@/lib/errors';
 import { readAlert } from '@/lib/store/alert-reads';
 import { readAnsweredInside, writeStatus } from '@/lib/store/alert-writes';
-import { readRule } from '@/lib/store/rule-cache';
+import { readRuleInForce } from '@/lib/store/rule-book';
 import { actorId } from './actor-id';
 
 const input = z.object({
@@ -40,7 +40,7 @@ export async function changeAlertStatus(ctx: Context, raw: StatusInput): Promise
     throw new BadInputError('Write a reason: whoever reads this next wants to know why.');
 
   const { ruleId } = await readAlert(ctx.db, alertId);
-  const rule = await readRule(ruleId);
+  const rule = await readRuleInForce(ctx.db, ruleId);
   const changed = await writeStatus(ctx.db, {
     alertId,
     status,

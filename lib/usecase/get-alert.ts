@@ -12,7 +12,7 @@ import {
   type EvidenceEvent,
 } from '@/lib/store/alert-reads';
 import { rawKey, readRawRecords } from '@/lib/store/raw-records';
-import { readRule } from '@/lib/store/rule-cache';
+import { readRuleInForce } from '@/lib/store/rule-book';
 
 /** Events the strip shows; an alert with more says so. */
 const EVIDENCE_LIMIT = 200;
@@ -27,7 +27,7 @@ export async function getAlert(ctx: Context, input: { alertId: string; eventId?:
     readEvidence(ctx.db, alert, EVIDENCE_LIMIT),
     readAnswers(ctx.db, alert.id),
     readPeople(ctx.db),
-    readRule(alert.ruleId),
+    readRuleInForce(ctx.db, alert.ruleId),
     alert.standing === 'current' || alert.standingBy === null ? null : readTitle(ctx.db, alert.standingBy),
   ]);
   const wanted = evidence.filter((event, index) => index < RECORD_LIMIT || event.eventId === input.eventId);
@@ -39,7 +39,7 @@ export async function getAlert(ctx: Context, input: { alertId: string; eventId?:
     /** The standing answer of each step. */
     answers: [...currentAnswers(answers).values()],
     people,
-    /** Absent where the rule's files were removed since. */
+    /** Absent where the rule was removed since, or cannot be used. */
     rule: rule && { file: rule.file, guide: rule.guide },
     lookups: rule ? bindGuide(rule.guide, alert) : new Map<string, never>(),
     replacement,

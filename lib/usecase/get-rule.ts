@@ -3,9 +3,9 @@ import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
 import type { GuideFile } from '@/lib/guide/guide';
 import type { RuleCase, RuleFile } from '@/lib/rule/rule';
-import { readCaseRecords } from '@/lib/store/case-records';
-import { readRuleFiles } from '@/lib/store/rule-cache';
+import { faultyRuleId, readRuleBook } from '@/lib/store/rule-book';
 import { readRuleRuns, readRuleStates, type RuleRunRow } from '@/lib/store/rule-state';
+import { caseRecords, type LoadedRule } from '@/lib/store/rule-text';
 import type { RuleFault } from '@/lib/usecase/list-rules';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +18,7 @@ export interface RuleView {
   file: RuleFile;
   guide: GuideFile;
   cases: RuleCaseView[];
+  origin: LoadedRule['origin'];
   hash: string;
   enabled: boolean;
   error: string | null;
@@ -30,29 +31,29 @@ export interface RuleView {
 /** @throws NotFoundError for an id that no readable rule file has. */
 export async function getRule(ctx: Context, input: { id: string }): Promise<RuleView> {
   demand(ctx.actor, 'read');
-  const { rules, errors } = await readRuleFiles();
+  const { rules, errors } = await readRuleBook(ctx.db);
   const rule = rules.find(({ file }) => file.id === input.id);
   if (!rule)
     throw new NotFoundError(
       `There is no rule ${input.id}, or its file cannot be read. See the list of rules.`,
     );
-  const [states, runs, cases] = await Promise.all([
+  const [states, runs] = await Promise.all([
     readRuleStates(ctx.db, new Date(Date.now() - 30 * DAY_MS)),
     readRuleRuns(ctx.db, input.id, RUNS),
-    Promise.all(rule.cases.map(async (one) => ({ ...one, lines: await readCaseRecords(rule.dir, one) }))),
   ]);
   const state = states.get(input.id);
   return {
     file: rule.file,
     guide: rule.guide,
-    cases,
+    cases: rule.cases.map((one) => ({ ...one, lines: caseRecords(rule.texts, one) })),
+    origin: rule.origin,
     hash: rule.hash,
     enabled: state?.enabled ?? rule.file.enabled,
     error: state?.error ?? null,
     findings: state?.findings ?? 0,
     runs,
     faults: errors
-      .filter(({ where }) => where.file?.startsWith(rule.dir))
+      .filter((error) => faultyRuleId(error) === input.id)
       .map(({ message, where }) => ({ message, where })),
   };
 }

@@ -11,7 +11,7 @@ import {
   type AlertFacets,
   type AlertListRow,
 } from '@/lib/store/alert-list';
-import { readRules } from '@/lib/store/rule-cache';
+import { readRuleBook } from '@/lib/store/rule-book';
 
 export interface AlertListItem extends AlertListRow {
   ruleName: string;
@@ -29,12 +29,13 @@ export interface AlertList {
 /** A page past the end is empty; `total` still counts the whole queue. */
 export async function listAlerts(ctx: Context, queue: AlertQueue): Promise<AlertList> {
   demand(ctx.actor, 'read');
-  const [page, facets, stock, rules] = await Promise.all([
+  const [page, facets, stock, book] = await Promise.all([
     readAlertPage(ctx.db, queue),
     readFacets(ctx.db, queue.filter),
     readStock(ctx.db),
-    readRules(),
+    readRuleBook(ctx.db),
   ]);
+  const rules = new Map(book.rules.map((rule) => [rule.file.id, rule]));
   const answered = await readAnsweredSteps(
     ctx.db,
     page.rows.map((row) => row.id),

@@ -3,7 +3,7 @@ import type { Context } from '@/lib/context';
 import type { Where } from '@/lib/errors';
 import type { RuleFile } from '@/lib/rule/rule';
 import { sortRules, type RuleSortKey } from '@/lib/rule/sort-rules';
-import { readRuleFiles } from '@/lib/store/rule-cache';
+import { readRuleBook } from '@/lib/store/rule-book';
 import { readRuleStates } from '@/lib/store/rule-state';
 
 const DAY_MS = 86_400_000;
@@ -36,11 +36,11 @@ export interface RuleList {
   /** Of all rules, not only of this page. */
   total: number;
   rules: RuleRow[];
-  /** What is wrong with files below rules/. */
+  /** What is wrong with texts of rules, in rules/ and written here. */
   faults: RuleFault[];
 }
 
-/** Rules below rules/ with their state, by severity, or one page of them. A rule that was never synced shows what its file says. */
+/** Rules in force with their state, by severity, or one page of them. A rule that was never synced shows what its file says. */
 export async function listRules(
   ctx: Context,
   input: { sort?: { key: RuleSortKey; descending: boolean }; page?: number; pageSize?: number } = {},
@@ -48,7 +48,7 @@ export async function listRules(
   demand(ctx.actor, 'read');
   const { sort = { key: 'severity', descending: true }, page = 1, pageSize = Infinity } = input;
   const since = new Date(Date.now() - 30 * DAY_MS);
-  const [files, states] = await Promise.all([readRuleFiles(), readRuleStates(ctx.db, since)]);
+  const [files, states] = await Promise.all([readRuleBook(ctx.db), readRuleStates(ctx.db, since)]);
   const rules = files.rules.map(({ file }): RuleRow => {
     const state = states.get(file.id);
     return {

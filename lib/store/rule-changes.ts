@@ -1,0 +1,144 @@
+// Station: what people made of rules, append-only. Refuses to change or delete a row: the newest that decides is in force.
+import { sql } from 'kysely';
+import { ConflictError } from '@/lib/errors';
+import type { JsonObject } from '@/lib/event/event';
+import type { Database } from '@/lib/store/database';
+import type { RuleTexts } from '@/lib/store/rule-text';
+
+export const CHANGE_KINDS = [
+  'created',
+  'edited',
+  'imported',
+  'restored',
+  'reset',
+  'removed',
+  'enabled',
+  'disabled',
+  'severity',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** Rows that decide what a rule is: those with texts, and those that take them away. */
+const DECIDES = sql`(files IS NOT NULL OR kind IN ('reset', 'removed'))`;
+
+export interface NewChange {
+  ruleId: string;
+  kind: ChangeKind;
+  detail: JsonObject;
+  texts?: RuleTexts;
+  by: string | null;
+  /** Id of the deciding row that the person saw, null for none; left out where the newest state is meant. */
+  expected?: string | null;
+}
+
+/** Adds a row, one writer at a time per rule. @returns its id @throws ConflictError where another row decides than the one expected */
+export async function addRuleChange(db: Database, change: NewChange): Promise<string> {
+  const { ruleId, kind, detail, texts, by, expected } = change;
+  return db.kysely.transaction().execute(async (transaction) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`rule ${ruleId}`}, 0))`.execute(transaction);
+    if (expected !== undefined) {
+      const { rows } = await sql<{ id: string; kind: string; name: string | null }>`
+        SELECT c.id::text, c.kind, u.name FROM rule_change c LEFT JOIN "user" u ON u.id = c.actor_id
+        WHERE rule_id = ${ruleId} AND ${DECIDES} ORDER BY c.id DESC LIMIT 1`.execute(transaction);
+      const [last] = rows;
+      if ((last?.id ?? null) !== expected)
+        throw new ConflictError(
+          `${last?.name ?? 'Somebody else'} changed this rule since you opened it. Keep a copy of your text, reload, and compare in the history.`,
+        );
+    }
+    const { rows } = await sql<{ id: string }>`
+      INSERT INTO rule_change (rule_id, kind, detail, files, actor_id)
+      VALUES (${ruleId}, ${kind}, ${JSON.stringify(detail)}::jsonb, ${texts ? JSON.stringify(Object.fromEntries(texts)) : null}::jsonb, ${by})
+      RETURNING id::text`.execute(transaction);
+    const [added] = rows;
+    if (!added) throw new Error('the change was not stored');
+    return added.id;
+  });
+}
+
+export interface DecidingChange {
+  id: string;
+  ruleId: string;
+  /** Whether it has texts; `reset` and `removed` have none. */
+  hasTexts: boolean;
+}
+
+/** For every rule that was ever written here, the row that decides what it is. */
+export async function readDecidingChanges(db: Database): Promise<DecidingChange[]> {
+  const { rows } = await sql<DecidingChange>`
+    SELECT DISTINCT ON (rule_id) id::text, rule_id AS "ruleId", files IS NOT NULL AS "hasTexts"
+    FROM rule_change WHERE ${DECIDES} ORDER BY rule_id, id DESC`.execute(db.kysely);
+  return rows;
+}
+
+/** Texts of these changes by change id; those without texts are left out. */
+export async function readChangeTexts(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, Map<string, string>>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; files: Record<string, string> }>`
+    SELECT id::text, files FROM rule_change WHERE files IS NOT NULL AND id = ANY(${ids}::bigint[])`.execute(
+    db.kysely,
+  );
+  return new Map(rows.map(({ id, files }) => [id, inOrder(files)]));
+}
+
+/** JSON columns order keys by length; people expect rule, guide, cases, records. */
+function inOrder(files: Record<string, string>): Map<string, string> {
+  const first = ['rule.yml', 'guide.yml', 'cases.yml'];
+  const rest = Object.keys(files)
+    .filter((name) => !first.includes(name))
+    .sort();
+  return new Map(
+    [...first, ...rest].flatMap((name) => {
+      const text = files[name];
+      return text === undefined ? [] : [[name, text] as const];
+    }),
+  );
+}
+
+export interface RuleChangeRow {
+  id: string;
+  at: Date;
+  actorId: string | null;
+  /** Absent for the command line and for people who were removed. */
+  actorName: string | null;
+  kind: ChangeKind;
+  detail: JsonObject;
+  hasTexts: boolean;
+}
+
+/** Newest first. */
+export async function readRuleChanges(
+  db: Database,
+  ruleId: string,
+  page: { offset: number; limit: number },
+): Promise<{ total: number; changes: RuleChangeRow[] }> {
+  const [{ rows }, { rows: counted }] = await Promise.all([
+    sql<RuleChangeRow>`
+      SELECT c.id::text, c.at, c.actor_id AS "actorId", u.name AS "actorName", c.kind, c.detail, c.files IS NOT NULL AS "hasTexts"
+      FROM rule_change c LEFT JOIN "user" u ON u.id = c.actor_id
+      WHERE c.rule_id = ${ruleId} ORDER BY c.id DESC LIMIT ${page.limit} OFFSET ${page.offset}`.execute(
+      db.kysely,
+    ),
+    sql<{ n: number }>`SELECT count(*)::int AS n FROM rule_change WHERE rule_id = ${ruleId}`.execute(
+      db.kysely,
+    ),
+  ]);
+  return { total: counted[0]?.n ?? 0, changes: rows };
+}
+
+/** The deciding row before `id`, which its texts are compared with. */
+export async function readDecidingBefore(
+  db: Database,
+  ruleId: string,
+  id: string,
+): Promise<DecidingChange | undefined> {
+  const { rows } = await sql<DecidingChange>`
+    SELECT id::text, rule_id AS "ruleId", files IS NOT NULL AS "hasTexts" FROM rule_change
+    WHERE rule_id = ${ruleId} AND id < ${id}::bigint AND ${DECIDES} ORDER BY id DESC LIMIT 1`.execute(
+    db.kysely,
+  );
+  return rows[0];
+}
