@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu';
 import { useShortcuts } from '@/components/ui/shortcuts';
 import { visibleText } from '@/lib/text/visible-text';
-import { completeAt } from './complete-kql';
+import { completeAt } from '@/lib/query/complete-kql';
 import { CompletionList } from './completion-list';
 import { fieldsPath, valuesPath } from './ask-path';
 import type { EventsView } from './event-link';

@@ -1,7 +1,7 @@
 import { printLiteral } from '@/lib/query/print-kql';
 import type { ListedField } from '@/lib/usecase/list-event-fields';
 import type { ValueSuggestions } from '@/lib/usecase/suggest-values';
-import type { Completion } from './complete-kql';
+import type { Completion } from '@/lib/query/complete-kql';
 
 /** One line of the completion list; `insert` takes the place of what was typed. */
 export interface Suggestion {

@@ -1,3 +1,4 @@
+// Station: a query and a cursor → what can stand there. Pure; refuses nothing that is unfinished.
 /** What can stand at the cursor. `start` and `end` bound the text that a suggestion replaces; `part` is what is typed of it. */
 export interface Completion {
   kind: 'field' | 'value' | 'operator' | 'joiner';
