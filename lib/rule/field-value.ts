@@ -36,6 +36,13 @@ export function fieldText(name: string): RawBuilder<string | null> {
   return sql`jsonb_path_query_first(${sql.ref(`e.${store.json}`)}, ${path}::jsonpath) #>> '{}'`;
 }
 
+/** One row for each value of the field, and one with null where it has none; for the list after SELECT. */
+export function eachValue(name: string): RawBuilder<string | null> {
+  if (!isExploded(name)) return fieldText(name);
+  const column = sql.ref('e.instance_ids');
+  return sql`unnest(CASE WHEN cardinality(${column}) > 0 THEN ${column} ELSE '{NULL}'::text[] END)`;
+}
+
 /** The names inside `{{…}}` of a title, in order. */
 export function titleFields(title: string): string[] {
   return [...title.matchAll(/\{\{\s*([^{}\s]+)\s*\}\}/g)].map((match) => match[1] ?? '');

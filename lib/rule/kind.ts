@@ -47,6 +47,8 @@ export interface CompiledRule {
   members: readonly string[] | undefined;
   /** Names outside which no event can matter to the rule; undefined where any may. */
   eventNames: ReadonlySet<string> | undefined;
+  /** Whether two episodes of one group may share an instant, the last of one and the first of the other. */
+  mayTouch: boolean;
   /** Where episodes can appear, change or vanish when events in `touched` arrive. */
   affected(touched: TimeRange): TimeRange;
   /** What must be read to know the episodes that meet `core`. */

@@ -20,6 +20,7 @@ export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule 
   return {
     members: undefined,
     eventNames,
+    mayTouch: false,
     affected: aligned,
     reading: aligned,
     select: (accountId, range) => sql`

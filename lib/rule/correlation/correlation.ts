@@ -30,6 +30,7 @@ export function compileCorrelation(rule: RuleFile, logic: CorrelationLogic): Com
   return {
     members,
     eventNames: undefined,
+    mayTouch: true,
     affected: (touched) => widen(touched, logic.within),
     reading: (core) => widen(core, 3 * logic.within),
     select: (accountId, range) => sql`

@@ -15,6 +15,7 @@ export function compileFirstSeen(rule: RuleFile, logic: FirstSeenLogic): Compile
   return {
     members: undefined,
     eventNames,
+    mayTouch: false,
     // A late event makes later ones old for as long as the history reaches.
     affected: (touched) => ({ from: touched.from, to: new Date(touched.to.getTime() + logic.history + 1) }),
     reading: (core) => ({ from: new Date(core.from.getTime() - logic.history - 1), to: core.to }),

@@ -14,6 +14,7 @@ export function compileMatch(rule: RuleFile, logic: MatchLogic): CompiledRule {
   return {
     members: undefined,
     eventNames,
+    mayTouch: false,
     affected: (touched) => touched,
     reading: (core) => widen(core, 2 * periodMs),
     select: (accountId, range) => sql`

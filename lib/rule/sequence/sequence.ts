@@ -27,6 +27,7 @@ export function compileSequence(rule: RuleFile, logic: SequenceLogic): CompiledR
   return {
     members: undefined,
     eventNames,
+    mayTouch: true,
     affected: (touched) => widen(touched, logic.within),
     reading: (core) => widen(core, 3 * logic.within),
     select: (accountId, range) => sql`

@@ -44,6 +44,8 @@ export function findSpans(
         : -Infinity
       : Math.min(...latest);
     const previous = spans.at(-1);
+    // An instant at which no step happened ends nothing: it only spoils.
+    if (!filled.includes(true)) continue;
     if (at - from <= withinMs && (!previous || everyEnd || from > previous.from))
       spans.push({ from, to: at });
   }

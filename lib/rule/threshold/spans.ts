@@ -1,10 +1,11 @@
 // Station: moments of one group → the stretches in which enough happened. Pure arithmetic on milliseconds.
 import type { Span } from '@/lib/rule/sequence/spans';
 
+/** One event. */
 export interface CountedMoment {
   at: number;
-  /** What is counted distinctly; null counts as an event but as no value. */
-  counted: string | null;
+  /** Its values of what is counted distinctly; none where it has no such value or nothing is. */
+  values: readonly string[];
 }
 
 export interface Enough {
@@ -14,36 +15,30 @@ export interface Enough {
 }
 
 /**
- * Stretches of at most `withinMs` that hold enough, those merged that share an instant: an episode lasts as long as the threshold
- * keeps being met. `moments` must be in time order.
+ * At each instant the rule looks back over `withinMs`, both ends included; where that holds enough, all of it belongs to a crowd.
+ * Crowds that share an instant are one. `moments` must be in time order; the order within an instant does not matter.
  */
 export function findCrowds(moments: readonly CountedMoment[], enough: Enough, withinMs: number): Span[] {
-  const values = new Map<string, number>();
+  const present = new Map<string, number>();
   const crowds: Span[] = [];
   let low = 0;
-  const drop = (): void => {
-    const value = moments[low]?.counted ?? null;
-    low += 1;
-    if (value === null) return;
-    const left = (values.get(value) ?? 0) - 1;
-    if (left === 0) values.delete(value);
-    else values.set(value, left);
-  };
-  moments.forEach(({ at, counted }, high) => {
-    if (counted !== null) values.set(counted, (values.get(counted) ?? 0) + 1);
-    while (at - (moments[low]?.at ?? at) > withinMs) drop();
-    const isEnough = (): boolean => high - low + 1 >= enough.count && values.size >= enough.distinct;
-    if (!isEnough()) return;
-    // The shortest stretch that ends here: leave out what it does not need.
-    while (high - low + 1 > enough.count && !isNeeded(moments[low]?.counted ?? null)) drop();
+  for (let high = 0; high < moments.length;) {
+    const at = moments[high]?.at ?? 0;
+    for (; moments[high]?.at === at; high++) add(present, moments[high], 1);
+    for (; at - (moments[low]?.at ?? at) > withinMs; low++) add(present, moments[low], -1);
+    if (high - low < enough.count || present.size < enough.distinct) continue;
     const from = moments[low]?.at ?? at;
     const last = crowds.at(-1);
     if (last && from <= last.to) last.to = at;
     else crowds.push({ from, to: at });
-  });
+  }
   return crowds;
+}
 
-  function isNeeded(value: string | null): boolean {
-    return value !== null && values.get(value) === 1 && values.size <= enough.distinct;
+function add(present: Map<string, number>, moment: CountedMoment | undefined, times: 1 | -1): void {
+  for (const value of moment?.values ?? []) {
+    const left = (present.get(value) ?? 0) + times;
+    if (left === 0) present.delete(value);
+    else present.set(value, left);
   }
 }
