@@ -37,8 +37,8 @@ export async function decodeCommand(file: string, options: CommonOptions): Promi
           : [
               '',
               ...formatTable(
-                ['LINE', 'INDICATOR', 'VALUE'],
-                decoded.indicators.map((one) => [one.line, one.kind, one.value]),
+                ['LINE', 'INDICATOR', 'INSIDE', 'VALUE'],
+                decoded.indicators.map((one) => [one.line, one.kind, one.inside.join(' › '), one.value]),
               ),
             ]),
       ],

@@ -34,6 +34,9 @@ export function IndicatorList({
             >
               {manyParts ? `part ${visibleText(indicator.part, 40)}, ` : ''}line {indicator.line}
             </a>
+            {indicator.inside.length === 0 ? null : (
+              <span className="text-ink-soft">inside {indicator.inside.join(' › ')}</span>
+            )}
             <code className="min-w-0 font-mono break-all">{visibleText(indicator.value)}</code>
             <span className="text-ink-soft">{indicator.says}</span>
           </li>

@@ -3,6 +3,7 @@ import { visibleText } from '@/lib/text/visible-text';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
+import { HiddenList } from './hidden-list';
 import { IndicatorList } from './indicator-list';
 import { PartList } from './part-list';
 import { PartText } from './part-text';
@@ -38,6 +39,7 @@ export function PayloadView({ payload, open }: { payload: ListedPayload; open: b
       )}
       {decoded.parts.length < 2 ? null : <PartList parts={decoded.parts} />}
       <IndicatorList sha256={sha256} indicators={decoded.indicators} manyParts={decoded.parts.length > 1} />
+      <HiddenList sha256={sha256} hidden={decoded.hidden} />
       {decoded.parts.map((part) => (
         <PartText
           key={part.path}

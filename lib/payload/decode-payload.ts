@@ -9,6 +9,7 @@ import { judgeCloudPart } from './cloud-verdict';
 import { PAYLOAD_LIMITS, type Decoded, type Part } from './decoded';
 import { gunzipWithin, isGzip } from './gunzip';
 import { findIndicators } from './find-indicators';
+import { findHiddenTexts } from './hidden-text';
 import { isMime } from './mime';
 import { REDACTION_EXPLAINED } from './redaction';
 import { sniffType } from './sniff';
@@ -43,6 +44,7 @@ export function decodeUserData(raw: Uint8Array): Decoded {
 
 function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget): Decoded {
   const parts = redacted || raw.length === 0 ? [] : readParts(raw, layers, warnings, budget);
+  const hidden = findHiddenTexts(parts, budget);
   return {
     sha256: createHash('sha256').update(raw).digest('hex'),
     bytes: raw.length,
@@ -50,7 +52,8 @@ function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget):
     layerNotes: layers.map(({ note }) => note),
     parts,
     ...conclude(parts, redacted, raw.length === 0),
-    indicators: findIndicators(parts, budget),
+    indicators: findIndicators(parts, hidden, budget),
+    hidden,
     redacted,
     warnings,
     bounds: budget.bounds,

@@ -46,6 +46,18 @@ export interface Indicator {
   severity: IndicatorSeverity;
   /** What it means, in one sentence. */
   says: string;
+  /** What was taken off to find it, outermost first: empty where it stands in the part's own text. */
+  inside: string[];
+}
+
+/** Text that the payload carries encoded, found on a line of a part and decoded. */
+export interface HiddenText {
+  part: string;
+  /** Line on which it begins, from 1 within the part's text. */
+  line: number;
+  /** `base64`, `gzip`, `utf-16`: what was taken off, outermost first. */
+  layers: string[];
+  text: string;
 }
 
 /** A limit that stopped decoding early, in words. */
@@ -68,6 +80,8 @@ export interface Decoded {
   why: string;
   citation: Citation | null;
   indicators: Indicator[];
+  /** Encoded text inside the parts, decoded. */
+  hidden: HiddenText[];
   /** Set where the input is CloudTrail's stand-in for a value it withheld; then nothing was decoded. */
   redacted: boolean;
   warnings: string[];

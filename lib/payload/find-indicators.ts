@@ -1,6 +1,6 @@
 // Station: the text of the parts → findings with line and part. Refuses to judge: findings are for a person to weigh.
 import type { Budget } from './budget';
-import { PAYLOAD_LIMITS, type Indicator, type Part } from './decoded';
+import { PAYLOAD_LIMITS, type HiddenText, type Indicator, type Part } from './decoded';
 import { INDICATOR_PATTERNS, type IndicatorPattern } from './indicator-patterns';
 
 const LONGEST_VALUE = 200;
@@ -9,15 +9,24 @@ const LONGEST_LINE = 8192;
 const SHORTEST_FINDING = 3;
 const MOST_LINES = 20_000;
 
-/** At most PAYLOAD_LIMITS.indicators, in the order of parts and lines; one of a kind and value a line. */
-export function findIndicators(parts: readonly Part[], budget: Budget): Indicator[] {
+/**
+ * At most PAYLOAD_LIMITS.indicators, in the order of parts and lines, those of hidden texts last; one of a kind and value a line.
+ * What stands in a hidden text has the line on which that text begins.
+ */
+export function findIndicators(
+  parts: readonly Part[],
+  hidden: readonly HiddenText[],
+  budget: Budget,
+): Indicator[] {
   const found: Indicator[] = [];
   let left: number = PAYLOAD_LIMITS.scanCharacters;
-  for (const part of parts) {
-    if (part.text === null) continue;
-    if (part.text.length > left)
-      budget.hit('scan', 'Only the first 256 KB of text were searched for indicators.');
-    const lines = part.text.slice(0, left).split(/\r\n|\r|\n/);
+  const texts = [
+    ...parts.map(({ path, text }) => ({ part: path, text: text ?? '', inside: [], at: undefined })),
+    ...hidden.map(({ part, line, layers, text }) => ({ part, text, inside: layers, at: line })),
+  ];
+  for (const { part, text, inside, at } of texts) {
+    if (text.length > left) budget.hit('scan', 'Only the first 256 KB of text were searched for indicators.');
+    const lines = text.slice(0, left).split(/\r\n|\r|\n/);
     if (lines.length > MOST_LINES)
       budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
     for (const [index, line] of lines.slice(0, MOST_LINES).entries()) {
@@ -31,15 +40,19 @@ export function findIndicators(parts: readonly Part[], budget: Budget): Indicato
           `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`,
         );
       const cut = line.slice(0, LONGEST_LINE).trim();
-      if (cut.length >= SHORTEST_FINDING) searchLine(cut, index + 1, part.path, found);
+      if (cut.length >= SHORTEST_FINDING) searchLine(cut, { line: at ?? index + 1, part, inside }, found);
     }
-    left -= part.text.length;
+    left -= text.length;
     if (left <= 0) break;
   }
   return found;
 }
 
-function searchLine(line: string, number: number, part: string, found: Indicator[]): void {
+function searchLine(
+  line: string,
+  place: Pick<Indicator, 'line' | 'part' | 'inside'>,
+  found: Indicator[],
+): void {
   const seen = new Set<string>();
   for (const entry of INDICATOR_PATTERNS) {
     for (const match of line.matchAll(entry.pattern)) {
@@ -48,7 +61,7 @@ function searchLine(line: string, number: number, part: string, found: Indicator
       const key = `${entry.kind} ${value}`;
       if (value === '' || seen.has(key) || seen.size >= 50) continue;
       seen.add(key);
-      found.push({ kind: entry.kind, value, line: number, part, severity: entry.severity, says: entry.says });
+      found.push({ kind: entry.kind, value, ...place, severity: entry.severity, says: entry.says });
     }
   }
 }
