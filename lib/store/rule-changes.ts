@@ -29,11 +29,13 @@ export interface NewChange {
   by: string | null;
   /** Id of the deciding row that the person saw, null for none; left out where the newest state is meant. */
   expected?: string | null;
+  /** Written in the same transaction. */
+  also?: (transaction: Database['kysely']) => Promise<unknown>;
 }
 
 /** Adds a row, one writer at a time per rule. @returns its id @throws ConflictError where another row decides than the one expected */
 export async function addRuleChange(db: Database, change: NewChange): Promise<string> {
-  const { ruleId, kind, detail, texts, by, expected } = change;
+  const { ruleId, kind, detail, texts, by, expected, also } = change;
   return db.kysely.transaction().execute(async (transaction) => {
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`rule ${ruleId}`}, 0))`.execute(transaction);
     if (expected !== undefined) {
@@ -52,6 +54,7 @@ export async function addRuleChange(db: Database, change: NewChange): Promise<st
       RETURNING id::text`.execute(transaction);
     const [added] = rows;
     if (!added) throw new Error('the change was not stored');
+    await also?.(transaction);
     return added.id;
   });
 }
@@ -63,24 +66,34 @@ export interface DecidingChange {
   hasTexts: boolean;
 }
 
-/** For every rule that was ever written here, the row that decides what it is. */
-export async function readDecidingChanges(db: Database): Promise<DecidingChange[]> {
+/** For every rule that was ever written here, or for one, the row that decides what it is. */
+export async function readDecidingChanges(
+  db: Database,
+  ruleId: string | null = null,
+): Promise<DecidingChange[]> {
   const { rows } = await sql<DecidingChange>`
     SELECT DISTINCT ON (rule_id) id::text, rule_id AS "ruleId", files IS NOT NULL AS "hasTexts"
-    FROM rule_change WHERE ${DECIDES} ORDER BY rule_id, id DESC`.execute(db.kysely);
+    FROM rule_change WHERE ${DECIDES} AND (${ruleId}::text IS NULL OR rule_id = ${ruleId}) ORDER BY rule_id, rule_change.id DESC`.execute(
+    db.kysely,
+  );
   return rows;
 }
 
-/** Texts of these changes by change id; those without texts are left out. */
+/** The row that decides what one rule is; undefined where nothing was ever written of it. */
+export async function readDecidingChange(db: Database, ruleId: string): Promise<DecidingChange | undefined> {
+  return (await readDecidingChanges(db, ruleId))[0];
+}
+
+/** Texts of these changes by change id, of any rule or of one; those without texts are left out. */
 export async function readChangeTexts(
   db: Database,
+  ruleId: string | null,
   ids: readonly string[],
 ): Promise<Map<string, Map<string, string>>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; files: Record<string, string> }>`
-    SELECT id::text, files FROM rule_change WHERE files IS NOT NULL AND id = ANY(${ids}::bigint[])`.execute(
-    db.kysely,
-  );
+    SELECT id::text, files FROM rule_change WHERE files IS NOT NULL AND id = ANY(${ids}::bigint[])
+      AND (${ruleId}::text IS NULL OR rule_id = ${ruleId})`.execute(db.kysely);
   return new Map(rows.map(({ id, files }) => [id, inOrder(files)]));
 }
 
@@ -137,7 +150,7 @@ export async function readDecidingBefore(
 ): Promise<DecidingChange | undefined> {
   const { rows } = await sql<DecidingChange>`
     SELECT id::text, rule_id AS "ruleId", files IS NOT NULL AS "hasTexts" FROM rule_change
-    WHERE rule_id = ${ruleId} AND id < ${id}::bigint AND ${DECIDES} ORDER BY id DESC LIMIT 1`.execute(
+    WHERE rule_id = ${ruleId} AND id < ${id}::bigint AND ${DECIDES} ORDER BY rule_change.id DESC LIMIT 1`.execute(
     db.kysely,
   );
   return rows[0];

@@ -63,9 +63,36 @@ export async function readRuleRuns(db: Database, ruleId: string, limit: number):
 }
 
 /** Turns a rule on or off; a rule that is turned on starts over, so it also examines what came while it was off. False where there is none. */
-export async function writeRuleEnabled(db: Database, ruleId: string, enabled: boolean): Promise<boolean> {
+export async function writeRuleEnabled(
+  db: Pick<Database, 'kysely'>,
+  ruleId: string,
+  enabled: boolean,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     UPDATE rule SET enabled = ${enabled}, cursor = CASE WHEN ${enabled} AND NOT enabled THEN 0 ELSE cursor END, updated_at = CURRENT_TIMESTAMP
     WHERE id = ${ruleId}`.execute(db.kysely);
   return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** Undefined for a rule that was never synced. */
+export async function readRuleEnabled(db: Database, ruleId: string): Promise<boolean | undefined> {
+  const row = await db.prisma.rule.findUnique({ where: { id: ruleId }, select: { enabled: true } });
+  return row?.enabled;
+}
+
+/** Null where the rule has its own severity, undefined for a rule that was never synced. */
+export async function readSeverityOverride(db: Database, ruleId: string): Promise<string | null | undefined> {
+  const row = await db.prisma.rule.findUnique({ where: { id: ruleId }, select: { severityOverride: true } });
+  return row?.severityOverride;
+}
+
+/** Null gives the rule its own severity back. */
+export async function writeSeverityOverride(
+  db: Pick<Database, 'kysely'>,
+  ruleId: string,
+  severity: string | null,
+): Promise<void> {
+  await sql`UPDATE rule SET severity_override = ${severity}, updated_at = CURRENT_TIMESTAMP WHERE id = ${ruleId}`.execute(
+    db.kysely,
+  );
 }

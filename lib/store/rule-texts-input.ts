@@ -17,3 +17,6 @@ export const ruleTextsInput = z
   .refine((texts) => Object.values(texts).reduce((sum, text) => sum + text.length, 0) <= MAX_RULE_BYTES, {
     message: `Keep all files of a rule under ${MAX_RULE_BYTES} bytes together.`,
   });
+
+/** Why somebody changed a rule, in their words. */
+export const noteInput = z.string().trim().max(1_000, 'Keep the note under 1,000 characters.').default('');

@@ -15,6 +15,7 @@ export async function readWrittenRules(db: Database): Promise<Map<string, Writte
   const missing = changes.filter(({ id }) => before?.has(id) !== true);
   const texts = await readChangeTexts(
     db,
+    null,
     missing.map(({ id }) => id),
   );
   const now = new Map<string, WrittenRule>();

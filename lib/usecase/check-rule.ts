@@ -7,6 +7,7 @@ import { compileRule } from '@/lib/rule/compile';
 import { explainLogic, type LogicExplanation } from '@/lib/rule/explain-logic';
 import type { RuleFile } from '@/lib/rule/rule';
 import { compileQuery } from '@/lib/store/compile-query';
+import { readRuleBook } from '@/lib/store/rule-book';
 import { faultIn } from '@/lib/store/rule-text';
 import { ruleTextsInput } from '@/lib/store/rule-texts-input';
 import { draftFault, readDraft, type DraftFault } from '@/lib/usecase/rule-draft';
@@ -31,7 +32,7 @@ export async function checkRule(ctx: Context, raw: z.input<typeof input>): Promi
   demand(ctx.actor, 'manage-rules');
   const parsed = input.safeParse(raw);
   if (!parsed.success) throw new BadInputError(parsed.error.issues.map((issue) => issue.message).join(' '));
-  const { errors, rule } = await readDraft(ctx, parsed.data);
+  const { errors, rule } = readDraft(await readRuleBook(ctx.db), parsed.data);
   if (!rule) return { file: undefined, errors, explanation: undefined, sql: undefined };
   try {
     const compiled = compileRule(rule.file);

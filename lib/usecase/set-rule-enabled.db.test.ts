@@ -66,12 +66,11 @@ describe('switching rules', () => {
 
 describe('the list of rules', () => {
   it('sorts and pages', async () => {
-    const { rules, total } = await listRules(test.ctx, {
-      sort: { key: 'vendor', descending: false },
-      page: 2,
-      pageSize: 2,
-    });
-    expect([total, rules.map(({ vendor }) => vendor)]).toEqual([6, ['Elastic', 'Panther']]);
+    const sort = { key: 'vendor', descending: false } as const;
+    const all = await listRules(test.ctx, { sort });
+    const { rules, total } = await listRules(test.ctx, { sort, page: 2, pageSize: 2 });
+    expect(all.rules.length).toBe(total);
+    expect(rules).toEqual(all.rules.slice(2, 4));
     const bySeverity = await listRules(test.ctx);
     expect(bySeverity.rules[0]?.id).toBe('waymark-ec2-userdata-boot-hijack');
     expect(bySeverity.rules.at(-1)?.severity).toBe('info');

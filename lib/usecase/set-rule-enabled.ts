@@ -2,7 +2,9 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
 import { addJob } from '@/lib/job/queue';
-import { writeRuleEnabled } from '@/lib/store/rule-state';
+import { addRuleChange } from '@/lib/store/rule-changes';
+import { readRuleEnabled, writeRuleEnabled } from '@/lib/store/rule-state';
+import { actorId } from '@/lib/usecase/actor-id';
 import { syncRules } from '@/lib/usecase/sync-rules';
 
 /**
@@ -12,10 +14,19 @@ import { syncRules } from '@/lib/usecase/sync-rules';
  */
 export async function setRuleEnabled(ctx: Context, input: { id: string; enabled: boolean }): Promise<void> {
   demand(ctx.actor, 'manage-rules');
+  const { id, enabled } = input;
   await syncRules(ctx);
-  if (!(await writeRuleEnabled(ctx.db, input.id, input.enabled))) {
-    throw new NotFoundError(`There is no rule ${input.id}. See the ids with: waymark rules list`);
-  }
-  ctx.log.info({ rule: input.id, enabled: input.enabled, actor: ctx.actor }, 'rule switched');
-  if (input.enabled) await addJob(ctx.db, 'detect', {}, { jobKey: 'detect' });
+  const before = await readRuleEnabled(ctx.db, id);
+  if (before === undefined)
+    throw new NotFoundError(`There is no rule ${id}. See the ids with: waymark rules list`);
+  if (before !== enabled)
+    await addRuleChange(ctx.db, {
+      ruleId: id,
+      kind: enabled ? 'enabled' : 'disabled',
+      detail: {},
+      by: actorId(ctx.actor),
+      also: (transaction) => writeRuleEnabled({ kysely: transaction }, id, enabled),
+    });
+  ctx.log.info({ rule: id, enabled, actor: ctx.actor }, 'rule switched');
+  if (enabled) await addJob(ctx.db, 'detect', {}, { jobKey: 'detect' });
 }
