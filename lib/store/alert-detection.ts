@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { TimeRange } from '@/lib/event/range';
 import type { Draft } from '@/lib/detect/draft';
-import { fingerprint, type Changes, type StoredAlert } from '@/lib/detect/reconcile';
+import { fingerprint, type Changes, type StoredFinding } from '@/lib/detect/reconcile';
 
 interface StoredRow {
   id: string;
@@ -13,7 +13,15 @@ interface StoredRow {
   severity: Draft['severity'];
   severity_reason: string | null;
   risk_score: number;
+  vendor: string;
   title: string;
+  instance_ids: string[];
+  principals: string[];
+  user_names: string[];
+  addresses: string[];
+  user_agents: string[];
+  access_keys: string[];
+  regions: string[];
   evidence: { t: string; i: string; r: string }[];
 }
 
@@ -23,9 +31,10 @@ export async function readStoredAlerts(
   ruleId: string,
   accountId: string,
   range: TimeRange,
-): Promise<StoredAlert[]> {
+): Promise<StoredFinding[]> {
   const { rows } = await client.query<StoredRow>(
-    `SELECT a.id, a.standing, a.group_by, a.first_event_at, a.last_event_at, a.severity, a.severity_reason, a.risk_score, a.title,
+    `SELECT a.id, a.standing, a.group_by, a.first_event_at, a.last_event_at, a.severity, a.severity_reason, a.risk_score, a.vendor, a.title,
+       a.instance_ids, a.principals, a.user_names, a.addresses, a.user_agents, a.access_keys, a.regions,
        (SELECT coalesce(json_agg(json_build_object('t', v.event_time, 'i', v.event_id, 'r', v.role) ORDER BY v.event_time, v.event_id COLLATE "C"), '[]')
         FROM alert_evidence v WHERE v.account_id = a.account_id AND v.alert_id = a.id) AS evidence
      FROM alert a
@@ -42,7 +51,16 @@ export async function readStoredAlerts(
       severity: row.severity,
       severityReason: row.severity_reason,
       riskScore: row.risk_score,
+      vendor: row.vendor,
       title: row.title,
+      groupBy: row.group_by,
+      instanceIds: row.instance_ids,
+      principals: row.principals,
+      userNames: row.user_names,
+      addresses: row.addresses,
+      userAgents: row.user_agents,
+      accessKeys: row.access_keys,
+      regions: row.regions,
       evidence: row.evidence.map(({ t, i, r }) => ({ eventTime: new Date(t), eventId: i, role: r })),
     }),
   }));
@@ -72,7 +90,7 @@ async function upsertAlerts(client: pg.ClientBase, drafts: readonly Draft[]): Pr
        "instanceIds", principals, "userNames", addresses, "userAgents", "accessKeys", regions, "evidenceCount"
      FROM jsonb_to_recordset($1::jsonb) AS d(${DRAFT_COLUMNS})
      ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, severity_reason = excluded.severity_reason, risk_score = excluded.risk_score,
-       title = excluded.title, first_event_at = excluded.first_event_at, last_event_at = excluded.last_event_at,
+       vendor = excluded.vendor, title = excluded.title, group_by = excluded.group_by, first_event_at = excluded.first_event_at, last_event_at = excluded.last_event_at,
        instance_ids = excluded.instance_ids, principals = excluded.principals, user_names = excluded.user_names, addresses = excluded.addresses,
        user_agents = excluded.user_agents, access_keys = excluded.access_keys, regions = excluded.regions,
        evidence_count = excluded.evidence_count, updated_at = CURRENT_TIMESTAMP`,
@@ -112,7 +130,7 @@ async function supersedeAlerts(client: pg.ClientBase, { supersede }: Changes): P
     [ids, by],
   );
   await client.query(
-    `UPDATE alert a SET standing = 'superseded', standing_by = d.by, updated_at = CURRENT_TIMESTAMP
+    `UPDATE alert a SET standing = 'superseded', standing_by = d.by, repeats = 0, updated_at = CURRENT_TIMESTAMP
      FROM unnest($1::text[], $2::text[]) AS d(id, by) WHERE a.id = d.id`,
     [ids, by],
   );

@@ -31,8 +31,8 @@ interface DueRow {
   account_id: string;
   from_at: Date;
   to_at: Date;
-  left_over: boolean;
-  irrelevant: boolean;
+  /** `newest` only tells how far the cursor may move. */
+  origin: 'touched' | 'left' | 'newest';
 }
 
 export interface RuleTurn {
@@ -111,32 +111,43 @@ async function lockRule(client: pg.ClientBase, ruleId: string, waits: boolean): 
   return rows[0]?.mine === true;
 }
 
-/** What the rule has not examined yet, or undefined where it is disabled, unknown or up to date. */
-export async function readDue(
-  turn: RuleTurn,
-  ruleId: string,
-  compiled: Pick<CompiledRule, 'members' | 'eventNames'>,
-): Promise<Due | undefined> {
+/** A rule as its turn needs it: a turn of another definition than the stored one would move the cursor past what nobody examined. */
+export type DueRule = Pick<CompiledRule, 'members' | 'eventNames'> & { id: string; hash: string };
+
+/**
+ * What the rule has not examined yet, or undefined where it is disabled, unknown, up to date or of another definition than the stored
+ * one: somebody has changed it since it was read.
+ */
+export async function readDue(turn: RuleTurn, rule: DueRule): Promise<Due | undefined> {
   const { rows } = await turn.client.query<DueRow>(
-    `SELECT t.id, t.account_id, t.from_at, t.to_at, false AS left_over,
-       t.rule_id IS NULL AND $3::text[] IS NOT NULL AND cardinality(t.event_names) > 0 AND NOT t.event_names && $3 AS irrelevant
-     FROM rule r JOIN touched_range t ON t.id > r.cursor
-     WHERE r.id = $1 AND r.enabled AND CASE WHEN $2::text[] IS NULL THEN t.rule_id IS NULL ELSE t.rule_id = ANY($2) END
+    `WITH mine AS MATERIALIZED (
+       SELECT r.id, r.cursor, r.cursor = 0 AND (EXISTS (SELECT FROM alert a WHERE a.rule_id = r.id) OR EXISTS (SELECT FROM signal s WHERE s.rule_id = r.id)) AS anew
+       FROM rule r WHERE r.id = $1 AND r.enabled AND r.definition_hash = $4
+     ), named AS (
+       -- Events that took the place of others change findings that stay the same otherwise; their ranges name no event.
+       SELECT t.*, coalesce(cardinality(t.event_names), 0) = 0 AS any_name FROM mine JOIN touched_range t ON t.id > mine.cursor
+     )
+     SELECT t.id, t.account_id, t.from_at, t.to_at, 'touched' AS origin FROM mine, named t
+     WHERE CASE WHEN $2::text[] IS NULL
+       THEN t.rule_id IS NULL AND ($3::text[] IS NULL OR t.any_name OR t.event_names && $3 OR mine.anew)
+       ELSE t.rule_id = ANY($2) OR t.rule_id IS NULL AND t.any_name END
      UNION ALL
-     SELECT d.id, d.account_id, d.from_at, d.to_at, true, false
-     FROM rule r JOIN rule_due d ON d.rule_id = r.id WHERE r.id = $1 AND r.enabled`,
-    [ruleId, compiled.members, compiled.eventNames ? [...compiled.eventNames] : null],
+     SELECT d.id, d.account_id, d.from_at, d.to_at, 'left' FROM mine JOIN rule_due d ON d.rule_id = mine.id
+     UNION ALL
+     (SELECT t.id, t.account_id, t.from_at, t.to_at, 'newest' FROM mine JOIN touched_range t ON t.id > mine.cursor ORDER BY t.id DESC LIMIT 1)`,
+    [rule.id, rule.members, rule.eventNames ? [...rule.eventNames] : null, rule.hash],
   );
   if (rows.length === 0) return undefined;
   const due: Due = { stretches: new Map(), cursor: undefined, left: [] };
   for (const row of rows) {
     const id = BigInt(row.id);
-    if (row.left_over) due.left.push(id);
+    if (row.origin === 'left') due.left.push(id);
+    // Ids commit in order, so none below the newest can still come.
     else if (due.cursor === undefined || id > due.cursor) due.cursor = id;
-    if (row.irrelevant) continue;
+    if (row.origin === 'newest') continue;
     const stretches = due.stretches.get(row.account_id) ?? { touched: [], left: [] };
     due.stretches.set(row.account_id, stretches);
-    if (row.left_over) stretches.left.push({ from: row.from_at, to: row.to_at });
+    if (row.origin === 'left') stretches.left.push({ from: row.from_at, to: row.to_at });
     // The last touched instant belongs to the stretch.
     else stretches.touched.push({ from: row.from_at, to: new Date(row.to_at.getTime() + 1) });
   }
