@@ -1,0 +1,38 @@
+// Station: what heads every page of one rule, also of one that cannot be used at present.
+import { demand } from '@/lib/access/actor';
+import type { Context } from '@/lib/context';
+import { NotFoundError } from '@/lib/errors';
+import { faultyRuleId, readRuleBook } from '@/lib/store/rule-book';
+import type { RuleFault } from '@/lib/usecase/list-rules';
+
+export interface RuleHead {
+  id: string;
+  name: string;
+  enabled: boolean;
+  /** Whether its definition can be used; what is wrong with it is in `faults`. */
+  usable: boolean;
+  cases: number;
+  faults: RuleFault[];
+}
+
+/** @throws NotFoundError for an id that no rule has, neither in force nor broken. */
+export async function getRuleHead(ctx: Context, { id }: { id: string }): Promise<RuleHead> {
+  demand(ctx.actor, 'read');
+  const [{ rules, errors }, row] = await Promise.all([
+    readRuleBook(ctx.db),
+    ctx.db.prisma.rule.findUnique({ where: { id } }),
+  ]);
+  const rule = rules.find(({ file }) => file.id === id);
+  const faults = errors
+    .filter((error) => faultyRuleId(error) === id)
+    .map(({ message, where }) => ({ message, where }));
+  if (!rule && faults.length === 0) throw new NotFoundError(`There is no rule ${id}. See the list of rules.`);
+  return {
+    id,
+    name: rule?.file.name ?? row?.name ?? id,
+    enabled: row?.enabled ?? rule?.file.enabled ?? false,
+    usable: rule !== undefined,
+    cases: rule?.cases.length ?? 0,
+    faults,
+  };
+}
