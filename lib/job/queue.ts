@@ -6,6 +6,8 @@ import type { Database } from '@/lib/store/database';
 export interface JobPayloads {
   'ingest-file': { fileId: string };
   detect: Record<string, never>;
+  /** `id` is one that just began; what is over is settled in any case. */
+  'settle-quietings': { id?: string };
 }
 
 export type JobName = keyof JobPayloads;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { BadInputError } from '@/lib/errors';
-import { checkQuieting, checkScope } from './quieting-input';
+import { checkQuieting, checkScope, type QuietingInput } from './quieting-input';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
-const exception = {
+const exception: QuietingInput = {
   kind: 'exception',
   ruleIds: ['some-rule'],
   condition: 'userName: carol',
   reason: 'Patch night',
   expiresAt: new Date('2026-12-01T00:00:00Z'),
-} as const;
+};
 
 describe('checkQuieting', () => {
   it('takes what is complete, and reads the period of a suppression', () => {
@@ -38,7 +38,11 @@ describe('checkQuieting', () => {
     ['a suppression without a period', { kind: 'suppression', foldBy: ['user'] }, /period/],
     ['a suppression of years', { kind: 'suppression', foldBy: ['user'], period: '900d' }, /30 days/],
   ] as const)('refuses %s', (_, change, message) => {
-    expect(() => checkQuieting({ ...exception, ...change } as typeof exception, NOW)).toThrow(BadInputError);
-    expect(() => checkQuieting({ ...exception, ...change } as typeof exception, NOW)).toThrow(message);
+    expect(() => checkQuieting({ ...exception, ...(change as Partial<QuietingInput>) }, NOW)).toThrow(
+      BadInputError,
+    );
+    expect(() => checkQuieting({ ...exception, ...(change as Partial<QuietingInput>) }, NOW)).toThrow(
+      message,
+    );
   });
 });

@@ -11,13 +11,14 @@ import type { RuleFile } from '@/lib/rule/rule';
  * severity.
  */
 export function hashDefinition(file: RuleFile, known: readonly KnownEntity[] = []): string {
-  const { id, vendor, raises, severity, riskScore, severityWhen, title, logic } = file;
+  const { id, vendor, raises, severity, riskScore, severityWhen, title, suppress, logic } = file;
   const lowering = known
     .filter(({ lowers }) => lowers)
     .map(({ kind, pattern, label }) => [kind, pattern, label])
     .sort();
   return hash({
     ...{ id, vendor, raises, severity, riskScore, severityWhen, title, logic },
+    ...(suppress && { suppress }),
     ...(lowering.length > 0 && { lowering }),
   });
 }
