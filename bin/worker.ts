@@ -18,23 +18,21 @@ const shared = process.env.WAYMARK_SHARED_HOME === '1' ? await openEmbeddedPostg
 const databaseUrl = shared?.url ?? env.databaseUrl;
 if (databaseUrl === undefined) throw new Error('The worker is started by `npm start`, or with DATABASE_URL.');
 
-const db = openDatabase(databaseUrl, 6);
+const db = openDatabase(databaseUrl, 8);
 try {
   const ctx = { db, actor: { kind: 'system' as const }, log, home: env.home, url: env.url };
-  const worker = await runWorker(ctx, databaseUrl, stop.signal);
-  if (worker !== undefined) {
-    const stopped = new Promise<void>((resolve) => {
-      stop.signal.addEventListener(
-        'abort',
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
-    });
-    if (!stop.signal.aborted) await Promise.race([worker.ended, stopped]);
-    await worker.stop();
-  }
+  const stopped = new Promise<void>((resolve) => {
+    stop.signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+  const worker = await runWorker(ctx, databaseUrl);
+  if (!stop.signal.aborted) await Promise.race([worker.ended, stopped]);
+  await worker.stop();
 } catch (error) {
   log.error({ err: error }, 'worker failed');
   process.exitCode = 1;

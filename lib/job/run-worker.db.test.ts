@@ -1,13 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { INGEST_COMMIT_LOCK } from '@/lib/store/touched-ranges';
 import { receiveFile } from '@/lib/usecase/receive-file';
 import { sealBatch } from '@/lib/usecase/seal-batch';
 import { startBatch } from '@/lib/usecase/start-batch';
 import { openTestDatabase } from '@/scripts/test-database-client';
 import type { TestDatabase } from '@/scripts/test-database-client';
+import { instanceSet, makeRecord } from '@/scripts/test-records';
+import { freeJobsOfDeadWorkers } from './presence';
 import { addJob } from './queue';
 import { runWorker } from './run-worker';
 import type { RunningWorker } from './run-worker';
+import { takeUp } from './take-up';
+import { ingest, waitFor } from './worker.test-support';
 
 let database: TestDatabase;
 let workers: RunningWorker[];
@@ -22,45 +27,44 @@ afterEach(async () => {
   await database.close();
 });
 
-async function startWorker(signal = new AbortController().signal): Promise<RunningWorker | undefined> {
-  const worker = await runWorker(database.ctx, database.url, signal);
-  if (worker !== undefined) workers.push(worker);
+async function startWorker(): Promise<RunningWorker> {
+  const worker = await runWorker(database.ctx, database.url);
+  workers.push(worker);
   return worker;
 }
 
-async function receive(): Promise<string> {
-  const record = {
-    eventID: '11111111-2222-4333-8444-555555555555',
-    eventTime: '2024-08-01T12:03:30Z',
+function record(minute = 0): Record<string, unknown> {
+  return makeRecord({
+    at: new Date(Date.UTC(2024, 7, 1, 12, minute)),
     eventName: 'StopInstances',
-    eventSource: 'ec2.amazonaws.com',
-    awsRegion: 'us-east-1',
-    recipientAccountId: '123456789012',
-    userIdentity: {
-      type: 'IAMUser',
-      arn: 'arn:aws:iam::123456789012:user/eve',
-      accountId: '123456789012',
-      userName: 'eve',
-    },
-  };
+    eventId: `11111111-2222-4333-8444-${String(minute).padStart(12, '0')}`,
+    request: instanceSet('i-0aaa0aaa0aaa0aaa0'),
+  });
+}
+
+async function receive(minute = 0): Promise<string> {
   const { batchId } = await startBatch(database.ctx, { label: 'test', kind: 'upload' });
-  const body = new Blob([JSON.stringify({ Records: [record] })]).stream() as ReadableStream<Uint8Array>;
+  const text = JSON.stringify({ Records: [record(minute)] });
+  const body = new Blob([text]).stream() as ReadableStream<Uint8Array>;
   const { fileId } = await receiveFile(database.ctx, { batchId, name: 'log.json', body });
   await sealBatch(database.ctx, { batchId });
   return fileId;
 }
 
-async function waitFor<T>(read: () => Promise<T>, done: (value: T) => boolean): Promise<T> {
-  for (let waited = 0; waited < 30_000; waited += 50) {
-    const value = await read();
-    if (done(value)) return value;
-    await sleep(50);
-  }
-  throw new Error('Waited for too long.');
+/** Holds what `sql` locks until the returned function is called. */
+async function hold(sql: string, values: unknown[] = []): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query(sql, values);
+  return () => client.end();
 }
 
 const statusOf = async (fileId: string) =>
   (await database.db.prisma.ingestFile.findUniqueOrThrow({ where: { id: BigInt(fileId) } })).status;
+const countSignals = () => database.db.prisma.signal.count();
+const lockedJobs = async () =>
+  (await database.db.pool.query('SELECT 1 FROM graphile_worker.jobs WHERE locked_by IS NOT NULL')).rowCount;
 const countJobs = async () =>
   Number(
     (await database.db.pool.query<{ n: string }>('SELECT count(*) AS n FROM graphile_worker.jobs')).rows[0]
@@ -74,10 +78,7 @@ test('a received file is read and detection follows by itself', async () => {
     () => statusOf(fileId),
     (status) => status === 'done',
   );
-  await waitFor(
-    () => database.db.prisma.signal.count(),
-    (count) => count === 1,
-  );
+  await waitFor(countSignals, (count) => count === 1);
 });
 
 test('a file whose worker was killed in the middle is read by the next worker at once', async () => {
@@ -94,22 +95,86 @@ test('a file whose worker was killed in the middle is read by the next worker at
   expect(await database.db.pool.query('SELECT 1 FROM event')).toHaveProperty('rowCount', 1);
 });
 
-test('a second worker stands by and takes over when the first one ends', async () => {
-  const first = await startWorker();
-  const second = startWorker();
+test('two workers share the files to read', async () => {
+  await Promise.all([startWorker(), startWorker()]);
   await waitFor(countJobs, (jobs) => jobs === 0);
-  expect(await Promise.race([second, sleep(300, 'standing by')])).toBe('standing by');
-  await first?.stop();
-  workers = [];
-  expect(await second).toBeDefined();
+  const release = await hold('SELECT pg_advisory_xact_lock($1)', [INGEST_COMMIT_LOCK]);
+  const files: string[] = [];
+  for (let count = 0; count < 7; count += 1) files.push(await receive(count));
+  const workerIds = async () =>
+    (
+      await database.db.pool.query(
+        "SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL AND task_identifier = 'ingest-file'",
+      )
+    ).rowCount;
+  await waitFor(workerIds, (count) => count === 2);
+  await release();
+  for (const file of files)
+    await waitFor(
+      () => statusOf(file),
+      (status) => status === 'done',
+    );
+  await waitFor(countSignals, (count) => count === 7);
+  expect(await database.db.pool.query('SELECT 1 FROM event')).toHaveProperty('rowCount', 7);
 });
 
-test('a worker that stands by stops when it is told to', async () => {
+test('jobs of a living worker are left alone, those of one that ended are freed', async () => {
+  const worker = await startWorker();
+  await waitFor(countJobs, (jobs) => jobs === 0);
+  const release = await hold('LOCK TABLE rule_run IN SHARE MODE');
+  await receive();
+  await waitFor(lockedJobs, (locked) => locked === 1);
+  expect(await freeJobsOfDeadWorkers(database.db.pool)).toBe(0);
+  // The proof goes as it does when a process is killed.
+  await database.db.pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'waymark-worker' AND datname = current_database()",
+  );
+  await worker.ended;
+  await waitFor(
+    () => freeJobsOfDeadWorkers(database.db.pool),
+    (dead) => dead === 1,
+  );
+  expect(await lockedJobs()).toBe(0);
+  await release();
+});
+
+test('events that are stored while a detection runs are examined by the one that they queue', async () => {
   await startWorker();
-  const stop = new AbortController();
-  const second = startWorker(stop.signal);
-  stop.abort();
-  expect(await second).toBeUndefined();
+  await waitFor(countJobs, (jobs) => jobs === 0);
+  const release = await hold('LOCK TABLE rule_run IN SHARE MODE');
+  await receive(1);
+  await waitFor(lockedJobs, (locked) => locked === 1);
+  await receive(2);
+  // The first detection has its snapshot already: only another one can find the second event.
+  await waitFor(lockedJobs, (locked) => locked === 2);
+  await release();
+  await waitFor(countSignals, (count) => count === 2);
+});
+
+test('a file whose job is gone is read all the same', async () => {
+  const fileId = await receive();
+  await database.db.pool.query('DELETE FROM graphile_worker._private_jobs');
+  await takeUp(database.ctx, { thorough: true });
+  await startWorker();
+  await waitFor(
+    () => statusOf(fileId),
+    (status) => status === 'done',
+  );
+});
+
+test('a sweep finds what nobody was told to examine', async () => {
+  await ingest(database, [record(1)]);
+  await database.db.pool.query('DELETE FROM graphile_worker._private_jobs');
+  await takeUp(database.ctx, { thorough: true });
+  expect(await countJobs()).toBe(1);
+  await takeUp(database.ctx, { thorough: true });
+  expect(await countJobs()).toBe(1);
+});
+
+test('jobs with a moment of their own wait for it', async () => {
+  await addJob(database.db, 'detect', {}, { jobKey: 'later', runAt: new Date(Date.now() + 3_600_000) });
+  await startWorker();
+  await waitFor(countJobs, (jobs) => jobs === 1);
 });
 
 test('jobs with one key wait as one', async () => {

@@ -1,87 +1,97 @@
-// Station: the queue's consumer. One process per database works; others stand by. Refuses to leave behind what a killed worker had taken.
+// Station: the queue's consumer. Any number of processes work on one database; each takes up what killed ones left. Refuses to work unproven.
+import { EventEmitter } from 'node:events';
 import { run, Logger } from 'graphile-worker';
-import type { Runner } from 'graphile-worker';
-import pg from 'pg';
+import type { Runner, WorkerEvents } from 'graphile-worker';
 import type { Context } from '@/lib/context';
-import { readUnfinishedFiles } from '@/lib/store/unfinished-files';
-import { addJob } from './queue';
-import { createTasks, queueDetection } from './tasks';
+import { openPresence } from './presence';
+import type { Presence } from './presence';
+import { takeUp } from './take-up';
+import { createTasks, queueDetection, SLOTS } from './tasks';
 
-const ACTIVE_WORKER = 4_410_883;
-const CONCURRENCY = 3;
 const SHUTDOWN_MS = 1500;
+/** Jobs with a moment of their own, and those of dead workers, start at most this late. */
+const POLL_MS = 2000;
+const SWEEP_MS = 2000;
+/** Every so many sweeps look at files and rules as well. */
+const THOROUGH = 15;
 
 export interface RunningWorker {
   /** Resolves when the worker can no longer work, as after the database went away. */
   ended: Promise<void>;
-  /** Asks running jobs to stop; they are taken up again at the next start. */
+  /** Asks running jobs to stop; they are taken up again by another worker or at the next start. */
   stop(): Promise<void>;
 }
 
-/** Waits until no other worker is active on this database, then works until stopped. */
-export async function runWorker(
-  ctx: Context,
-  databaseUrl: string,
-  signal: AbortSignal,
-): Promise<RunningWorker | undefined> {
-  const turn = new pg.Client({
-    connectionString: databaseUrl,
-    application_name: 'waymark-worker',
-    keepAlive: true,
-  });
-  const turnEnded = new Promise<void>((resolve) =>
-    turn.once('end', () => {
-      resolve();
-    }),
-  );
-  turn.on('error', () => undefined);
-  await turn.connect();
-  if (!(await takeTurn(turn, signal))) {
-    await turn.end();
-    return undefined;
+/** Works until stopped, beside any other worker of the database. */
+export async function runWorker(ctx: Context, databaseUrl: string): Promise<RunningWorker> {
+  const presence = await openPresence(databaseUrl);
+  try {
+    const events: WorkerEvents = new EventEmitter();
+    let id: string | undefined;
+    events.on('pool:create', ({ workerPool }) => (id = workerPool.id));
+    const runner = await run({
+      connectionString: databaseUrl,
+      concurrency: SLOTS,
+      noHandleSignals: true,
+      gracefulShutdownAbortTimeout: SHUTDOWN_MS,
+      pollInterval: POLL_MS,
+      taskList: createTasks(ctx),
+      logger: quietLogger(ctx),
+      events,
+    });
+    if (id === undefined) throw new Error('The worker has no id by which its jobs are known.');
+    await presence.arrive(id);
+    await takeUp(ctx, { thorough: true });
+    await queueDetection(ctx);
+    ctx.log.info({ worker: id }, 'worker started');
+    const endSweeps = sweep(ctx);
+    return {
+      ended: Promise.race([presence.lost, runner.promise]),
+      stop: () => stop(runner, presence, endSweeps),
+    };
+  } catch (error) {
+    await presence.leave().catch(() => undefined);
+    throw error;
   }
-  await takeUp(ctx, turn);
-  const runner = await run({
-    connectionString: databaseUrl,
-    concurrency: CONCURRENCY,
-    noHandleSignals: true,
-    gracefulShutdownAbortTimeout: SHUTDOWN_MS,
-    pollInterval: 5000,
-    taskList: createTasks(ctx),
-    logger: quietLogger(ctx),
+}
+
+/** One sweep after the other until the returned function is called; a failed one is logged and the next one tries again. */
+function sweep(ctx: Context): () => Promise<void> {
+  const end = new AbortController();
+  const loop = async (): Promise<void> => {
+    for (let count = 1; ; count += 1) {
+      await pause(SWEEP_MS, end.signal);
+      if (end.signal.aborted) return;
+      await takeUp(ctx, { thorough: count % THOROUGH === 0 }).catch((error: unknown) => {
+        ctx.log.warn({ err: error }, 'could not look for what was left');
+      });
+    }
+  };
+  const done = loop();
+  return () => {
+    end.abort();
+    return done;
+  };
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
-  return { ended: Promise.race([turnEnded, runner.promise]), stop: () => stopRunner(runner, turn) };
 }
 
-/** Polls instead of waiting in SQL, so that a standby stops at once when it is told to. */
-async function takeTurn(turn: pg.Client, signal: AbortSignal): Promise<boolean> {
-  while (!signal.aborted) {
-    const { rows } = await turn.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
-      ACTIVE_WORKER,
-    ]);
-    if (rows[0]?.mine === true) return true;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  return false;
-}
-
-/** With the turn in hand every lock on a job belongs to a worker that is gone. */
-async function takeUp(ctx: Context, turn: pg.Client): Promise<void> {
-  const { rows } = await turn.query<{ id: string }>(
-    'SELECT DISTINCT locked_by AS id FROM graphile_worker.jobs WHERE locked_by IS NOT NULL',
-  );
-  if (rows.length > 0)
-    await turn.query('SELECT graphile_worker.force_unlock_workers($1)', [rows.map((row) => row.id)]);
-  const files = await readUnfinishedFiles(ctx.db);
-  for (const fileId of files)
-    await addJob(ctx.db, 'ingest-file', { fileId }, { jobKey: `ingest-file:${fileId}` });
-  await queueDetection(ctx);
-  ctx.log.info({ files: files.length, unlocked: rows.length }, 'worker took up its work');
-}
-
-async function stopRunner(runner: Runner, turn: pg.Client): Promise<void> {
+async function stop(runner: Runner, presence: Presence, endSweeps: () => Promise<void>): Promise<void> {
+  await endSweeps();
   await runner.stop().catch(() => undefined);
-  await turn.end();
+  await presence.leave();
 }
 
 function quietLogger(ctx: Context): Logger {

@@ -2,13 +2,26 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Context } from '@/lib/context';
+import { CancelledError } from '@/lib/errors';
 import { ingestSpooledFile } from '@/lib/usecase/ingest-spooled-file';
+import { planDetection } from '@/lib/usecase/plan-detection';
 import { runDetection } from '@/lib/usecase/run-detection';
+import { settleQuietings } from '@/lib/usecase/settle-quietings';
 import { addJob } from './queue';
+import { Turnstile } from './turnstile';
 
 const ingestPayload = z.object({ fileId: z.string().regex(/^\d{1,19}$/) });
+const settlePayload = z.object({ id: z.uuid().exactOptional() });
+
+/** Detections that one process runs at once: new events need not wait for a long one to end. */
+const DETECTIONS = 2;
+/** Jobs that one process holds at once: those detections, one that waits for them, and files to read. */
+export const SLOTS = DETECTIONS + 1 + 2;
+/** After a rule was busy: the detection at it may have begun before the newest events came. */
+const BUSY_MS = 1500;
 
 export function createTasks(ctx: Context): TaskList {
+  const detections = new Turnstile(DETECTIONS);
   return {
     'ingest-file': async (payload, helpers) => {
       const { fileId } = ingestPayload.parse(payload);
@@ -17,7 +30,11 @@ export function createTasks(ctx: Context): TaskList {
       );
     },
     detect: async (_payload, helpers) => {
-      await timed(ctx, helpers, {}, () => runDetection(ctx));
+      await detections.pass(() => timed(ctx, helpers, {}, () => detect(ctx, helpers.abortSignal)));
+    },
+    'settle-quietings': async (payload, helpers) => {
+      const input = settlePayload.parse(payload);
+      await timed(ctx, helpers, input, () => settleQuietings(ctx, input));
     },
   };
 }
@@ -27,19 +44,38 @@ export async function queueDetection(ctx: Context): Promise<void> {
   await addJob(ctx.db, 'detect', {}, { jobKey: 'detect' });
 }
 
+async function detect(ctx: Context, signal: AbortSignal | undefined): Promise<object> {
+  const summary = await runDetection(ctx, { respectIntervals: true, skipBusy: true, signal });
+  const now = Date.now();
+  const { nextAt } = await planDetection(ctx, new Date(now));
+  if (nextAt) await queueDetectionAt(ctx, nextAt);
+  if (summary.busy > 0) await queueDetectionAt(ctx, new Date(now + BUSY_MS));
+  return summary;
+}
+
+/** One job a moment, apart from the one that begins at once. */
+async function queueDetectionAt(ctx: Context, at: Date): Promise<void> {
+  const runAt = new Date(Math.ceil(at.getTime() / 1000) * 1000);
+  await addJob(ctx.db, 'detect', {}, { jobKey: `detect@${runAt.toISOString()}`, runAt });
+}
+
 async function timed(
   ctx: Context,
   helpers: JobHelpers,
   about: object,
-  work: () => Promise<unknown>,
+  work: () => Promise<object>,
 ): Promise<void> {
   const job = { task: helpers.job.task_identifier, attempt: helpers.job.attempts, ...about };
   const startedMs = performance.now();
   try {
     const result = await work();
-    ctx.log.info({ ...job, ms: Math.round(performance.now() - startedMs), result }, 'job done');
+    const isIdle = 'runs' in result && result.runs === 0;
+    const ms = Math.round(performance.now() - startedMs);
+    ctx.log[isIdle ? 'debug' : 'info']({ ...job, ms, result }, 'job done');
   } catch (error) {
-    ctx.log.error({ ...job, ms: Math.round(performance.now() - startedMs), err: error }, 'job failed');
+    const ms = Math.round(performance.now() - startedMs);
+    if (error instanceof CancelledError) ctx.log.info({ ...job, ms }, 'job stopped; it is taken up again');
+    else ctx.log.error({ ...job, ms, err: error }, 'job failed');
     throw error;
   }
 }

@@ -145,7 +145,7 @@ function toSpooled(row: SpooledRow): SpooledFile {
 }
 
 /** Base of the advisory locks that keep two jobs from reading one file at once. */
-const FILE_LOCK_BASE = 5_728_000_000_000_000n;
+export const FILE_LOCK_BASE = 5_728_000_000_000_000n;
 
 /** Holds until the transaction ends; false where another one reads the file. */
 export async function lockFile(client: Queries, fileId: bigint): Promise<boolean> {

@@ -1,0 +1,28 @@
+// What tests of workers share: events stored as another process does, and patience.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ingestPaths } from '@/lib/usecase/ingest-paths';
+import type { TestDatabase } from '@/scripts/test-database-client';
+
+export async function ingest({ ctx }: TestDatabase, records: readonly unknown[]): Promise<void> {
+  const file = path.join(ctx.home, 'events.jsonl');
+  await writeFile(file, records.map((record) => JSON.stringify(record)).join('\n'));
+  await ingestPaths(ctx, { paths: [file] });
+}
+
+/** @throws Error where `done` stays false for `patienceMs`. */
+export async function waitFor<T>(
+  read: () => Promise<T>,
+  done: (value: T) => boolean,
+  patienceMs = 30_000,
+): Promise<T> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const value = await read();
+    if (done(value)) return value;
+    if (performance.now() > deadline)
+      throw new Error(`Waited for too long; the last value is ${String(value)}.`);
+    await sleep(50);
+  }
+}
