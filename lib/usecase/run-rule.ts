@@ -10,6 +10,7 @@ import { compileRule } from '@/lib/rule/compile';
 import type { CompiledRule } from '@/lib/rule/kind';
 import type { KnownEntity } from '@/lib/rule/known';
 import { readStoredAlerts, writeChanges } from '@/lib/store/alert-detection';
+import { quietTurn } from '@/lib/store/quieting-turn';
 import type { LoadedRule } from '@/lib/store/rule-files';
 import { recordRun, type RunRecord } from '@/lib/store/rule-runs';
 import {
@@ -20,7 +21,7 @@ import {
   type DueStretch,
   type RuleTurn,
 } from '@/lib/store/rule-turn';
-import { replaceSignals } from '@/lib/store/signals';
+import { readStoredSignals, writeSignals } from '@/lib/store/signals';
 
 export interface RunResult {
   alerts: number;
@@ -48,7 +49,7 @@ export async function runRule(
   const nothing: RunResult = { alerts: 0, signals: 0, more: false, isBusy: false, error: undefined };
   const work = async (turn: RuleTurn): Promise<RunResult | undefined> => {
     const compiled = compileRule(rule.file);
-    const due = await readDue(turn, rule.file.id, compiled);
+    const due = await readDue(turn, { ...compiled, id: rule.file.id, hash: rule.hash });
     if (!due) return undefined;
     const stretches = dueStretches(rule, compiled, due.stretches);
     const result = { ...nothing };
@@ -63,6 +64,7 @@ export async function runRule(
     }
     result.more = left.length > 0;
     if (stretches.length > 0) {
+      await quietTurn(turn, rule);
       const spent = { rows: turn.rows, sql: turn.sql, ms: Date.now() - run.startedAt.getTime() };
       await recordRun(turn.client, {
         ...run,
@@ -119,8 +121,9 @@ async function examine(
 ): Promise<DueStretch[]> {
   const { turn, rule, compiled } = run;
   const { id: ruleId, raises } = rule.file;
-  const standing = raises === 'alert' ? await readStoredAlerts(turn.client, ruleId, accountId, affected) : [];
-  // An alert that stands here may fall apart; all of its stretch is judged anew.
+  const readStored = raises === 'alert' ? readStoredAlerts : readStoredSignals;
+  const standing = await readStored(turn.client, ruleId, accountId, affected);
+  // What stands here may fall apart; all of its stretch is judged anew.
   const core = standing.map(stretchOf).reduce(hull, affected);
   const { episodes, range } = await settleEpisodes(compiled, core, (stretch) =>
     turn.read(compiled.select(accountId, stretch)),
@@ -128,20 +131,21 @@ async function examine(
   const drafts = episodes.map((episode) => draftFrom(rule.file, accountId, episode, run.known));
   run.run.ranges += 1;
   run.run.examined = run.run.examined ? hull(run.run.examined, range) : range;
+  const reach = drafts.map(stretchOf).reduce(hull, range);
+  const stored = await readStored(turn.client, ruleId, accountId, reach);
+  const changes = reconcile(stored, drafts, range, compiled.mayTouch);
+  const touched = { accountId, range: stored.map(stretchOf).reduce(hull, reach) };
+  turn.changed.push(...(await removeOthers(turn, rule, { accountId, range })));
   if (raises === 'signal') {
-    const written = await replaceSignals(turn.client, ruleId, accountId, drafts, range);
+    const written = await writeSignals(turn.client, changes);
     run.result.signals += written.added;
     run.run.raised += written.added;
+    run.run.changed += written.changed;
     run.run.superseded += written.removed;
-    if (written.changed) turn.changed.push({ accountId, range: drafts.map(stretchOf).reduce(hull, range) });
+    if (written.added + written.changed + written.removed > 0) turn.changed.push(touched);
     return [];
   }
-  const reach = drafts.map(stretchOf).reduce(hull, range);
-  const stored = await readStoredAlerts(turn.client, ruleId, accountId, reach);
-  const limited = limitRaised(
-    reconcile(stored, drafts, range),
-    Math.max(0, rule.file.alertsPerRun - run.result.alerts),
-  );
+  const limited = limitRaised(changes, Math.max(0, rule.file.alertsPerRun - run.result.alerts));
   const { raise, change, restore, supersede } = limited.changes;
   await writeChanges(turn.client, limited.changes);
   run.result.alerts += raise.length;
@@ -149,9 +153,23 @@ async function examine(
   run.run.changed += change.length + restore.length;
   run.run.superseded += supersede.length;
   run.run.leftOver += limited.leftOver;
-  if (raise.length + change.length + restore.length + supersede.length > 0)
-    turn.changed.push({ accountId, range: stored.map(stretchOf).reduce(hull, reach) });
+  if (raise.length + change.length + restore.length + supersede.length > 0) turn.changed.push(touched);
   return limited.rest ? [{ accountId, range: limited.rest, reason: 'limit' }] : [];
+}
+
+/** A rule may have raised alerts before it came to keep signals, or the other way round. @returns where they were */
+async function removeOthers(
+  { client }: RuleTurn,
+  { file: { id, raises } }: LoadedRule,
+  { accountId, range }: Omit<DueStretch, 'reason'>,
+): Promise<RuleTurn['changed']> {
+  const [readOthers, writeOthers] =
+    raises === 'alert' ? [readStoredSignals, writeSignals] : [readStoredAlerts, writeChanges];
+  const others = await readOthers(client, id, accountId, range);
+  const changes = reconcile(others, [], range, false);
+  if (changes.supersede.length === 0) return [];
+  await writeOthers(client, changes);
+  return [{ accountId, range: others.map(stretchOf).reduce(hull, range) }];
 }
 
 function stretchOf({ firstEventAt, lastEventAt }: { firstEventAt: Date; lastEventAt: Date }): TimeRange {
