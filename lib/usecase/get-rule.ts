@@ -2,7 +2,7 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
 import type { GuideFile } from '@/lib/guide/guide';
-import type { RuleCase, RuleFile } from '@/lib/rule/rule';
+import type { RuleCase, RuleFile, Severity } from '@/lib/rule/rule';
 import { faultyRuleId, readRuleBook } from '@/lib/store/rule-book';
 import { readRuleRuns, readRuleStates, type RuleRunRow } from '@/lib/store/rule-state';
 import { caseRecords, type LoadedRule } from '@/lib/store/rule-text';
@@ -19,6 +19,8 @@ export interface RuleView {
   guide: GuideFile;
   cases: RuleCaseView[];
   origin: LoadedRule['origin'];
+  /** What its text says; `file.severity` is the one in force. */
+  ownSeverity: Severity;
   hash: string;
   enabled: boolean;
   error: string | null;
@@ -47,6 +49,7 @@ export async function getRule(ctx: Context, input: { id: string }): Promise<Rule
     guide: rule.guide,
     cases: rule.cases.map((one) => ({ ...one, lines: caseRecords(rule.texts, one) })),
     origin: rule.origin,
+    ownSeverity: rule.ownSeverity,
     hash: rule.hash,
     enabled: state?.enabled ?? rule.file.enabled,
     error: state?.error ?? null,
