@@ -1,9 +1,18 @@
-import { CircleCheck, CircleSlash } from 'lucide-react';
+import { CircleCheck, CircleSlash, CircleX } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import type { RuleCaseView } from '@/lib/usecase/get-rule';
+import type { CaseResult } from '@/lib/usecase/run-rule-cases';
 
-/** The rule's tests: what must hit and what must not, each with its records. */
-export function CaseList({ cases, raises }: { cases: readonly RuleCaseView[]; raises: 'alert' | 'signal' }) {
+/** The rule's tests: what must hit and what must not, each with its records, and how it went where it was run. */
+export function CaseList({
+  cases,
+  raises,
+  results,
+}: {
+  cases: readonly RuleCaseView[];
+  raises: 'alert' | 'signal';
+  results?: readonly CaseResult[] | undefined;
+}) {
   return (
     <ul className="divide-y rounded-md border bg-surface">
       {cases.map((one) => (
@@ -12,13 +21,14 @@ export function CaseList({ cases, raises }: { cases: readonly RuleCaseView[]; ra
             <summary className="px-3 py-1.5">
               <span className="font-medium">{one.name}</span>{' '}
               {one.expect.length > 0 ? (
-                <Badge tone="good" icon={<CircleCheck aria-hidden />}>
+                <Badge tone="accent">
                   {one.expect.length} {raises}
                   {one.expect.length === 1 ? '' : 's'}
                 </Badge>
               ) : (
                 <Badge icon={<CircleSlash aria-hidden />}>Near miss</Badge>
-              )}
+              )}{' '}
+              <Result result={results?.find(({ name }) => name === one.name)} />
               <span className="block pl-4 text-ink-soft">{one.why}</span>
             </summary>
             <ol className="space-y-2 px-3 pb-3 pl-7">
@@ -30,6 +40,24 @@ export function CaseList({ cases, raises }: { cases: readonly RuleCaseView[]; ra
         </li>
       ))}
     </ul>
+  );
+}
+
+function Result({ result }: { result: CaseResult | undefined }) {
+  if (!result) return null;
+  if (result.passed)
+    return (
+      <Badge tone="good" icon={<CircleCheck aria-hidden />}>
+        Passed
+      </Badge>
+    );
+  return (
+    <>
+      <Badge tone="bad" icon={<CircleX aria-hidden />}>
+        Failed
+      </Badge>{' '}
+      <span className="text-bad wrap-anywhere">{result.problem}</span>
+    </>
   );
 }
 

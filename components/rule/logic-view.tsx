@@ -5,6 +5,7 @@ import { KqlText } from './kql-text';
 /** What the rule asks, in words first and as written below. */
 export function LogicView({ rule }: { rule: RuleFile }) {
   const words = explainLogic(rule);
+  const texts = conditionTexts(rule);
   return (
     <div className="space-y-2">
       <p className="max-w-prose">{words.summary}</p>
@@ -37,17 +38,19 @@ export function LogicView({ rule }: { rule: RuleFile }) {
           ))}
         </ul>
       )}
-      <details>
-        <summary className="w-fit rounded-sm py-0.5 text-accent">As written (KQL)</summary>
-        <div className="mt-1 space-y-2">
-          {conditionTexts(rule).map(({ name, text }) => (
-            <div key={name}>
-              <h3 className="mb-0.5 text-xs font-medium text-ink-faint">{name}</h3>
-              <KqlText text={text} label={name} />
-            </div>
-          ))}
-        </div>
-      </details>
+      {texts.length === 0 ? null : (
+        <details>
+          <summary className="w-fit rounded-sm py-0.5 text-accent">As written (KQL)</summary>
+          <div className="mt-1 space-y-2">
+            {texts.map(({ name, text }) => (
+              <div key={name}>
+                <h3 className="mb-0.5 text-xs font-medium text-ink-faint">{name}</h3>
+                <KqlText text={text} label={name} />
+              </div>
+            ))}
+          </div>
+        </details>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { EmptyState } from '@/components/ui/empty-state';
 import { RuleBody } from '@/components/rule/rule-body';
 import { RuleFacts } from '@/components/rule/rule-facts';
+import { getRuleSql } from '@/lib/usecase/get-rule-sql';
+import { getStoredSpan } from '@/lib/usecase/get-stored-span';
 import { findHead, findRule } from './find-rule';
 
 export default async function RulePage({ params }: PageProps<'/rules/[id]'>) {
@@ -12,13 +14,15 @@ export default async function RulePage({ params }: PageProps<'/rules/[id]'>) {
         Its definition has the faults above. Other rules are not affected; what it found before stays.
       </EmptyState>
     );
-  const { rule } = await findRule(id);
+  const { ctx, rule } = await findRule(id);
+  const span = await getStoredSpan(ctx);
+  const query = await getRuleSql(ctx, { id, day: span?.last ?? new Date() });
   return (
     <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 lg:order-2">
         <RuleFacts rule={rule} />
       </div>
-      <RuleBody rule={rule} />
+      <RuleBody rule={rule} query={query} />
     </div>
   );
 }
