@@ -31,6 +31,10 @@ it.each<[string, Json, string, string?]>([
     { sha256: 'abcdef0123456789', size: 42 },
     'attached user data of 42 bytes, SHA-256 abcdef012345…',
   ],
+  ['excepted', { by: 'x', reason: 'Patch night' }, 'hid the alert by an exception', 'Patch night'],
+  ['folded', { into: 'a', by: null, reason: null }, 'folded the alert into an earlier one that it repeats'],
+  ['shown', { was: 'excepted' }, 'showed the alert again: no exception hides it now'],
+  ['shown', { was: 'repeat' }, 'showed the alert by itself again: it repeats no other one now'],
   ['something-new', null, 'something-new'],
 ])('%s %j reads as: %s', (kind, detail, did, quote) => {
   expect(describeActivity(kind, detail)).toEqual(quote === undefined ? { did } : { did, quote });

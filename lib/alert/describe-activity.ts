@@ -35,6 +35,17 @@ export function describeActivity(kind: string, detail: Json): DescribedActivity 
       return { did: `changed its evidence; it now has ${countEvents(read('events'))}` };
     case 'restored':
       return { did: 'brought the alert back: its events make one again' };
+    case 'excepted':
+      return quoted('hid the alert by an exception', 'reason');
+    case 'folded':
+      return quoted('folded the alert into an earlier one that it repeats', 'reason');
+    case 'shown':
+      return {
+        did:
+          read('was') === 'repeat'
+            ? 'showed the alert by itself again: it repeats no other one now'
+            : 'showed the alert again: no exception hides it now',
+      };
     case 'superseded':
       return {
         did:

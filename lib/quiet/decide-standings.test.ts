@@ -85,7 +85,7 @@ describe('decideStandings', () => {
 
   it('is the same whatever the order, and the same as trying every earlier alert', () => {
     fc.assert(
-      fc.property(some, fc.infiniteStream(fc.nat()), (given, keys) => {
+      fc.property(some, fc.array(fc.nat(), { minLength: 25, maxLength: 25 }), (given, keys) => {
         const alerts = given.map(({ minute, instance, excepted, meets }, index) =>
           alert(`a${index.toString().padStart(2, '0')}`, minute, {
             instanceIds: [instance],
@@ -95,7 +95,7 @@ describe('decideStandings', () => {
         );
         const found = decideStandings(alerts, [hourly]);
         const shuffled = alerts
-          .map((one) => ({ one, key: keys.next().value ?? 0 }))
+          .map((one, index) => ({ one, key: keys[index] ?? 0 }))
           .sort((a, b) => a.key - b.key)
           .map(({ one }) => one);
         const other = decideStandings(shuffled, [hourly]);

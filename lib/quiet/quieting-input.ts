@@ -55,7 +55,7 @@ function parse<T>(schema: z.ZodType<T>, raw: unknown): T {
   throw new BadInputError([...new Set(parsed.error.issues.map(({ message }) => message))].join(' '));
 }
 
-function demandSense<T extends z.output<typeof scope>>({ period, ...input }: T): Scope {
+function demandSense({ period, ...input }: z.output<typeof scope>): Scope {
   const node = parseKql(input.condition);
   try {
     kqlToSql(node);

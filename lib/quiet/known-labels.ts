@@ -1,0 +1,24 @@
+// Station: an address, principal or client → the names people gave it. Pure; labels only, hides nothing.
+import { isKnown, type KnownEntity } from '@/lib/rule/known';
+
+/** Fields of an event whose values known entities can name. */
+const FIELDS: Record<string, 'address' | 'principal' | 'userAgent'> = {
+  sourceIPAddress: 'address',
+  sourceIp: 'address',
+  'userIdentity.arn': 'principal',
+  'userIdentity.sessionContext.sessionIssuer.arn': 'principal',
+  userAgent: 'userAgent',
+};
+
+const NOBODY = { address: null, principal: null, userAgent: null };
+/** More names on one value would hide the value. */
+const MOST_LABELS = 3;
+
+/** Labels for one value of an event's field, in the order of `known`; none for other fields. */
+export function knownLabels(known: readonly KnownEntity[], field: string, value: string): string[] {
+  const part = FIELDS[field];
+  if (part === undefined) return [];
+  const caller = { ...NOBODY, [part]: value };
+  const labels = known.filter((entity) => isKnown(entity, caller)).map(({ label }) => label);
+  return [...new Set(labels)].slice(0, MOST_LABELS);
+}
