@@ -2,45 +2,52 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settleEpisodes } from '@/lib/detect/settle';
 import { meets } from '@/lib/event/range';
+import { EVERYTHING, inOrder, makeCandidate, makeRule, MINUTE } from '@/lib/rule/candidates.test-support';
 import { compileRule } from '@/lib/rule/compile';
 import type { Candidate, Episode } from '@/lib/rule/kind';
-import { ruleFile, type RuleFile } from '@/lib/rule/rule';
 
-const MINUTE = 60_000;
-
-function ruleWith(logic: unknown): RuleFile {
-  return ruleFile.parse({
-    id: 'some-rule',
-    name: 'Some rule',
-    vendor: 'Waymark',
-    description: 'A rule.',
-    enabled: true,
-    severity: 'low',
-    riskScore: 10,
-    title: 'Something happened',
-    attack: [],
-    references: [],
-    limits: [],
-    logic,
-  });
-}
-
-const tiled = ruleWith({ kind: 'match', where: 'eventName: *', dedup: { by: ['eventName'], period: '10m' } });
+const tiled = makeRule({ kind: 'match', where: 'eventName: *', dedup: { by: ['eventName'], period: '10m' } });
 const steps = ['a', 'b', 'c'].map((name) => ({ name, where: `eventName: ${name}` }));
-const ordered = ruleWith({ kind: 'sequence', groupBy: ['instanceId'], within: '10m', ordered: true, steps });
-const unordered = ruleWith({
+const ordered = makeRule({ kind: 'sequence', groupBy: ['instanceId'], within: '10m', ordered: true, steps });
+const unordered = makeRule({
   kind: 'sequence',
   groupBy: ['instanceId'],
   within: '10m',
   ordered: false,
   steps,
 });
-const bucketed = ruleWith({
+const bucketed = makeRule({
   kind: 'bucket',
   where: 'eventName: *',
   groupBy: ['userName'],
   size: '5m',
   distinct: { field: 'eventName', count: 1 },
+});
+
+const threshold = makeRule({
+  kind: 'threshold',
+  where: 'eventName: *',
+  groupBy: ['userName'],
+  within: '10m',
+  count: 4,
+  distinct: { field: 'eventName', count: 2 },
+});
+/** The third step of a candidate is what must be absent. */
+const absent = (ordered: boolean, when: 'between' | 'after') =>
+  makeRule({
+    kind: 'sequence',
+    groupBy: ['instanceId'],
+    within: '10m',
+    ordered,
+    steps: steps.slice(0, 2),
+    absent: { name: 'c', where: 'eventName: c', when },
+  });
+const correlated = makeRule({
+  kind: 'correlation',
+  groupBy: ['instanceId'],
+  within: '10m',
+  ordered: false,
+  steps: ['a', 'b', 'c'].map((name) => ({ name, rule: `rule-${name}` })),
 });
 
 const candidates = fc
@@ -55,29 +62,17 @@ const candidates = fc
     },
   )
   .map((list) =>
-    list
-      .map(({ minute, step, group }, index): Candidate => ({
-        accountId: '123456789012',
-        eventTime: new Date(minute * MINUTE),
-        eventId: `event-${index.toString().padStart(3, '0')}`,
-        role: 'hit',
-        group: [group],
-        steps: [0, 1, 2].map((one) => one === step),
-        when: [],
-        counted: null,
-        titleValues: [],
-        instanceIds: [],
-        principal: null,
-        userName: null,
-        address: null,
-        userAgent: null,
-        accessKey: null,
-        region: null,
-      }))
-      .sort((a, b) => a.eventTime.getTime() - b.eventTime.getTime() || (a.eventId < b.eventId ? -1 : 1)),
+    inOrder(
+      list.map(({ minute, step, group }, index) =>
+        makeCandidate(minute, `event-${index.toString().padStart(3, '0')}`, {
+          group: [group],
+          steps: [0, 1, 2].map((one) => one === step),
+          counted: ['a', 'b', null][step] ?? null,
+        }),
+      ),
+    ),
   );
 
-const EVERYTHING = { from: new Date(-1e12), to: new Date(1e12) };
 const name = (episode: Episode): string =>
   JSON.stringify([episode.group, episode.anchor, episode.evidence.map(({ eventId }) => eventId)]);
 
@@ -86,6 +81,12 @@ describe.each([
   ['ordered sequence', ordered],
   ['unordered sequence', unordered],
   ['bucket', bucketed],
+  ['threshold', threshold],
+  ['correlation', correlated],
+  ['sequence with nothing between', absent(true, 'between')],
+  ['sequence with nothing after', absent(true, 'after')],
+  ['unordered sequence with nothing between', absent(false, 'between')],
+  ['unordered sequence with nothing after', absent(false, 'after')],
 ])('settling a stretch of a %s rule', (_, rule) => {
   it('gives exactly the episodes there that reading everything gives', async () => {
     const compiled = compileRule(rule);
@@ -155,10 +156,7 @@ function overlap(a: Episode, b: Episode): boolean {
 describe('tiles of a match rule', () => {
   it('start at the first hit and end after the period, the next hit starts another', () => {
     const compiled = compileRule(tiled);
-    const hit = (minute: number): Candidate => ({
-      accountId: '1', eventTime: new Date(minute * MINUTE), eventId: `e${minute}`, role: 'hit', group: ['x'], steps: [], when: [], counted: null, titleValues: [],
-      instanceIds: [], principal: null, userName: null, address: null, userAgent: null, accessKey: null, region: null,
-    }); // prettier-ignore
+    const hit = (minute: number): Candidate => makeCandidate(minute, `e${minute}`, { group: ['x'] });
     const tiles = compiled.assemble([0, 5, 9, 10, 19, 20].map(hit), EVERYTHING);
     expect(tiles.map(({ evidence }) => evidence.map(({ eventId }) => eventId))).toEqual([
       ['e0', 'e5', 'e9'],
