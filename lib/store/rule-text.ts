@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { RuleFileError } from '@/lib/errors';
 import { guideFile, type GuideFile } from '@/lib/guide/guide';
 import { checkGuide, checkRule, type DefinitionProblem } from '@/lib/rule/check-definition';
-import { caseFile, ruleFile, type RuleCase, type RuleFile } from '@/lib/rule/rule';
+import { caseFile, ruleFile, type RuleCase, type RuleFile, type Severity } from '@/lib/rule/rule';
 import { MAX_CASE_FILES, MAX_RULE_BYTES, MAX_TEXT_BYTES, tooLarge } from '@/lib/store/rule-bounds';
 import { hashDefinition, hashGuide } from '@/lib/store/rule-hash';
 import { readYamlText, type YamlFile } from '@/lib/store/rule-yaml';
@@ -14,6 +14,8 @@ export type RuleTexts = ReadonlyMap<string, string>;
 
 export interface LoadedRule {
   file: RuleFile;
+  /** The severity that its text gives; people may have put another one into `file`. */
+  ownSeverity: Severity;
   /** Without phases where guide.yml is missing or faulty: a typo in a guide must not blind a detection. */
   guide: GuideFile;
   cases: RuleCase[];
@@ -72,6 +74,7 @@ export function parseRuleFolder(
     errors,
     rule: {
       file,
+      ownSeverity: file.severity,
       guide: loadedGuide,
       cases: cases?.value?.cases ?? [],
       texts,

@@ -5,7 +5,7 @@ import type { GuideFile } from '@/lib/guide/guide';
 import type { RuleCase, RuleFile, Severity } from '@/lib/rule/rule';
 import { faultyRuleId, readRuleBook } from '@/lib/store/rule-book';
 import { readRuleRuns, readRuleStates, type RuleRunRow } from '@/lib/store/rule-state';
-import { caseRecords, parseRuleText, type LoadedRule } from '@/lib/store/rule-text';
+import { caseRecords, type LoadedRule } from '@/lib/store/rule-text';
 import type { RuleFault } from '@/lib/usecase/list-rules';
 
 const DAY_MS = 86_400_000;
@@ -49,7 +49,7 @@ export async function getRule(ctx: Context, input: { id: string }): Promise<Rule
     guide: rule.guide,
     cases: rule.cases.map((one) => ({ ...one, lines: caseRecords(rule.texts, one) })),
     origin: rule.origin,
-    ownSeverity: parseRuleText(rule.texts.get('rule.yml') ?? '').file?.severity ?? rule.file.severity,
+    ownSeverity: rule.ownSeverity,
     hash: rule.hash,
     enabled: state?.enabled ?? rule.file.enabled,
     error: state?.error ?? null,
