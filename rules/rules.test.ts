@@ -46,6 +46,44 @@ const SOURCE_STEPS: Record<string, Record<string, string>> = {
     'secure the user data': 'secure-user-data',
     'audit policies, monitor further reads': 'audit',
   },
+  'elastic-ec2-export-task': {
+    'identify the actor': 'actor',
+    'examine the export: destination': 'destination',
+    'examine the export: sensitive workloads': 'machine',
+    'user agent, address and time': 'origin',
+    'follow-on: bucket writes, copies and shares': 'bucket-changes',
+    'follow-on: large downloads': 'downloads',
+    'preceding: roles, keys, policies': 'before',
+    'was it authorised': 'approved',
+    'disable or isolate what the export made': 'cancel',
+    'revoke credentials': 'revoke',
+    'rotate keys, review permissions': 'rotate',
+    'restrict who can export': 'restrict',
+  },
+  'elastic-ec2-instance-profile-associated': {
+    'instance and profile of the request': 'profile',
+    'compare the roles': 'profile',
+    'owner, application and sensitivity of the instance': 'instance-owner',
+    'signs of compromise of the instance': 'role-use',
+    'principal, address and user agent': 'origin',
+    'verify with service owners': 'change-record',
+    'disassociate or replace': 'disassociate',
+    'revoke PassRole': 'pass-role',
+    'rotate credentials': 'rotate',
+  },
+  'elastic-ec2-security-group-change': {
+    'which group and which rules': 'what',
+    'direction, ranges and ports': 'what',
+    'who, and is it usual': 'caller',
+    'user agent and address': 'tool',
+    'repeated changes over groups': 'repeated',
+    'other network and identity changes': 'network-changes',
+    'scheduled or automated work': 'planned',
+    'revert the change': 'undo',
+    'restrict permissions': 'restrict',
+    'quarantine resources': 'isolate',
+  },
+  'elastic-ec2-vm-export-failure': { 'should this user be exporting': 'caller' },
   'panther-ec2-modify-compute-infrastructure': {
     'are changes expected from services only': 'expected-here',
     'what was changed': 'what-changed',
@@ -53,6 +91,18 @@ const SOURCE_STEPS: Record<string, Record<string, string>> = {
     'is the rule of use here': 'tune',
   },
   'panther-ec2-stop-instances': { 'did further changes follow': 'what-followed' },
+  'panther-ec2-startup-script-change': { 'what does the script do': 'payload' },
+  'panther-ec2-stop-and-startup-script': { 'did both happen to one instance': 'pair' },
+  'panther-ec2-unusual-instance-launch': {
+    'has the instance a legitimate purpose': 'purpose',
+    'did the actor perform the action': 'purpose',
+  },
+  'sigma-ec2-startup-shell-script-change': { 'is it a valid change': 'caller' },
+  'sigma-ec2-vm-export-failure': { 'is information being extracted': 'bucket' },
+  'waymark-ec2-startup-script-changed': {
+    'did a stop and a start surround it': 'sequence',
+    'what is the payload': 'payload',
+  },
   'waymark-ec2-userdata-boot-hijack': {
     'is the sequence there': 'sequence',
     'who called': 'who-called',
@@ -68,6 +118,20 @@ const SOURCE_STEPS: Record<string, Record<string, string>> = {
     restore: 'restore',
     rotate: 'rotate',
   },
+  'waymark-ec2-userdata-read': {
+    'did it work': 'worked',
+    'who stands behind the role': 'behind-role',
+    'what was in it': 'content',
+    'was it changed afterwards': 'changed-after',
+    rotate: 'rotate',
+  },
+  'waymark-ec2-userdata-sweep': {
+    'did it work': 'worked',
+    'is it routine': 'routine',
+    'what was in them': 'content',
+    'was anything changed afterwards': 'changed-after',
+    rotate: 'rotate',
+  },
 };
 
 /** The sources' own tests, by the case that re-makes each. */
@@ -79,7 +143,18 @@ const SOURCE_TESTS: Record<string, Record<string, boolean>> = {
     'run-in-web-console': true,
     'dry-run-by-aws-internal': false,
   },
+  'panther-ec2-startup-script-change': {
+    'no-user-data': false,
+    'user-data-changed': true,
+    'image-attribute': false,
+  },
+  'panther-ec2-stop-and-startup-script': { 'stopped-then-changed': true, 'only-stopped': false },
   'panther-ec2-stop-instances': { stopped: true, started: false, 'stop-failed': false },
+  'panther-ec2-unusual-instance-launch': {
+    'launched-by-autoscaling': true,
+    refused: true,
+    'type-as-an-object': true,
+  },
 };
 
 /** Everything wrong with all rules, so that one run shows the whole list. */
