@@ -4,25 +4,27 @@ import { RuleFileError } from '@/lib/errors';
 import { resolveField } from '@/lib/event/fields';
 
 /**
- * Two vendors group by values that no record field holds.
+ * Values to group by that no record field holds.
  * `elastic.instanceId`: ES|QL's GROK takes the first `instanceId=` of the request's Java-map text.
  * `panther.firstInstanceId`: its title names the first item of instancesSet only.
+ * `waymark.principal`: the role of a session whatever its session's name, else the principal itself.
  */
-const VENDOR_VALUES: Record<string, RawBuilder<string | null>> = {
+const DERIVED_VALUES: Record<string, RawBuilder<string | null>> = {
   'elastic.instanceId': sql`substring(e.request_text from 'instanceId=([^,}\\]]+)')`,
   'panther.firstInstanceId': sql`e.request #>> '{instancesSet,items,0,instanceId}'`,
+  'waymark.principal': sql`coalesce(e.issuer_arn, e.identity_arn, e.principal_id)`,
 };
 
 /** Whether the field has several values an event, so that grouping by it takes an event apart. */
 export function isExploded(name: string): boolean {
-  const store = name in VENDOR_VALUES ? undefined : resolveField(name)?.store;
+  const store = name in DERIVED_VALUES ? undefined : resolveField(name)?.store;
   return store !== undefined && 'column' in store && store.array === true;
 }
 
 /** The field's value as text, null where absent; the first value of an array column or JSON array. `e` is the event. */
 export function fieldText(name: string): RawBuilder<string | null> {
-  const vendor = VENDOR_VALUES[name];
-  if (vendor) return vendor;
+  const derived = DERIVED_VALUES[name];
+  if (derived) return derived;
   const field = resolveField(name);
   if (!field)
     throw new RuleFileError(`No record has a field called "${name}". Use a name from the field list.`);
