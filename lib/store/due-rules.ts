@@ -39,7 +39,8 @@ export async function readDueRules(
      WHERE r.id IS NULL OR r.definition_hash <> w.hash OR (r.enabled AND (
        EXISTS (SELECT 1 FROM rule_due d WHERE d.rule_id = w.id)
        OR EXISTS (SELECT 1 FROM touched_range t WHERE t.id > r.cursor
-         AND CASE WHEN w.members IS NULL THEN t.rule_id IS NULL ELSE t.rule_id = ANY(w.members) END)))`,
+         AND CASE WHEN w.members IS NULL THEN t.rule_id IS NULL
+           ELSE t.rule_id = ANY(w.members) OR t.rule_id IS NULL AND cardinality(t.event_names) = 0 END)))`,
     [JSON.stringify(wanted)],
   );
   const intervals = new Map(rules.map(({ file }) => [file.id, file.schedule?.interval]));
