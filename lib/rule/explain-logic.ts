@@ -115,7 +115,8 @@ export function explainConditions(kql: string): string[] {
   );
 }
 
-function say(node: KqlNode, inside: boolean): string {
+/** One condition in words; `inside` puts several parts in brackets. */
+export function say(node: KqlNode, inside: boolean): string {
   switch (node.kind) {
     case 'all':
       return 'any event';
@@ -149,7 +150,7 @@ function sayNot(node: KqlNode): string {
 }
 
 /** Alternatives for one field come together as one `or`; the rest stays as it is. */
-function byField(nodes: readonly KqlNode[]): KqlNode[] {
+export function byField(nodes: readonly KqlNode[]): KqlNode[] {
   const groups: { field: string | undefined; nodes: KqlNode[] }[] = [];
   for (const node of nodes) {
     const field = node.kind === 'is' ? node.field : undefined;
@@ -168,7 +169,8 @@ function sayValues(node: KqlNode, verb: string, patternVerb: string, joiner: 'or
   return `${label(comparisons[0]?.field ?? '')} ${exact ? verb : patternVerb} ${joinWords(values, joiner)}`;
 }
 
-function joinWords(words: readonly string[], joiner: 'or' | 'and'): string {
+/** `a, b and c` */
+export function joinWords(words: readonly string[], joiner: 'or' | 'and'): string {
   return words.length > 1
     ? `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1) ?? ''}`
     : (words[0] ?? '');
@@ -182,9 +184,11 @@ function sayValue(value: KqlValue): string {
 const VENDOR_LABELS: Record<string, string> = {
   'elastic.instanceId': 'first instance in the text of the request',
   'panther.firstInstanceId': 'first instance of the call',
+  'waymark.principal': 'role or user',
 };
 
-function label(name: string): string {
+/** A field as people know it. */
+export function label(name: string): string {
   return VENDOR_LABELS[name] ?? resolveField(name)?.label ?? name;
 }
 
@@ -204,6 +208,6 @@ export function duration(ms: number): string {
   return plural(ms / 1_000, 'second');
 }
 
-function plural(count: number, unit: string): string {
+export function plural(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
