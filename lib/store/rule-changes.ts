@@ -62,6 +62,7 @@ export async function addRuleChange(db: Database, change: NewChange): Promise<st
 export interface DecidingChange {
   id: string;
   ruleId: string;
+  kind: ChangeKind;
   /** Whether it has texts; `reset` and `removed` have none. */
   hasTexts: boolean;
 }
@@ -72,7 +73,7 @@ export async function readDecidingChanges(
   ruleId: string | null = null,
 ): Promise<DecidingChange[]> {
   const { rows } = await sql<DecidingChange>`
-    SELECT DISTINCT ON (rule_id) id::text, rule_id AS "ruleId", files IS NOT NULL AS "hasTexts"
+    SELECT DISTINCT ON (rule_id) id::text, rule_id AS "ruleId", kind, files IS NOT NULL AS "hasTexts"
     FROM rule_change WHERE ${DECIDES} AND (${ruleId}::text IS NULL OR rule_id = ${ruleId}) ORDER BY rule_id, rule_change.id DESC`.execute(
     db.kysely,
   );
@@ -149,9 +150,21 @@ export async function readDecidingBefore(
   id: string,
 ): Promise<DecidingChange | undefined> {
   const { rows } = await sql<DecidingChange>`
-    SELECT id::text, rule_id AS "ruleId", files IS NOT NULL AS "hasTexts" FROM rule_change
+    SELECT id::text, rule_id AS "ruleId", kind, files IS NOT NULL AS "hasTexts" FROM rule_change
     WHERE rule_id = ${ruleId} AND id < ${id}::bigint AND ${DECIDES} ORDER BY rule_change.id DESC LIMIT 1`.execute(
     db.kysely,
   );
+  return rows[0];
+}
+
+/** One change, and whether it decided what the rule is. */
+export async function readRuleChange(
+  db: Database,
+  ruleId: string,
+  id: string,
+): Promise<(DecidingChange & { decides: boolean }) | undefined> {
+  const { rows } = await sql<DecidingChange & { decides: boolean }>`
+    SELECT id::text, rule_id AS "ruleId", kind, files IS NOT NULL AS "hasTexts", ${DECIDES} AS decides FROM rule_change
+    WHERE rule_id = ${ruleId} AND id = ${id}::bigint`.execute(db.kysely);
   return rows[0];
 }
