@@ -39,6 +39,8 @@ export interface RuleHistory {
   changeId: string | null;
   /** Whether a shipped rule stands behind what was written here. */
   canReset: boolean;
+  /** Whether it was written here and can be removed. */
+  canRemove: boolean;
   isRemoved: boolean;
 }
 
@@ -71,6 +73,7 @@ export async function listRuleChanges(ctx: Context, raw: z.input<typeof input>):
     })),
     changeId: deciding?.id ?? null,
     canReset: book.shipped.has(id) && deciding?.hasTexts === true,
+    canRemove: isThere && !book.shipped.has(id),
     isRemoved: !isThere,
   };
 }
