@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { UnavailableError } from '@/lib/errors';
 
-const FOLDER = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
+// Not `new URL(…, import.meta.url)`: a bundler takes that for a file of its own to ship.
+const FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../prisma/migrations');
 // The key and the table are Prisma's own, so that `prisma migrate deploy` finds the same state and waits for the same lock.
 const PRISMA_LOCK = 72_707_369;
 const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
