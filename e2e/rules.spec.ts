@@ -8,9 +8,11 @@ const RULES = [
   'datadog-ec2-userdata-privilege-escalation',
   'panther-ec2-modify-compute-infrastructure',
   'panther-ec2-stop-instances',
+  'panther-ec2-stop-and-startup-script',
+  'waymark-ec2-userdata-sweep',
 ];
 
-test('the list names all six rules and leads to their pages', async ({ page }) => {
+test('the list names rules of every kind and leads to their pages', async ({ page }) => {
   await page.goto('/rules');
   const table = page.getByRole('table', { name: 'Rules' });
   for (const id of RULES) await expect(table.locator(`a[href="/rules/${id}"]`)).toBeVisible();

@@ -78,6 +78,40 @@ describe('the sample investigation', () => {
     ]);
   });
 
+  it('is told by Waymark’s rules for reads: five instances in minutes, and what each role looks at first', async () => {
+    expect(await alertsOf('waymark-ec2-userdata-sweep')).toEqual(['21 jonas.falk high']);
+    expect(await alertsOf('waymark-ec2-userdata-read')).toEqual([
+      '01 report-1 ci-terraform medium',
+      '01 stage-web-1 ci-terraform medium',
+      '06 stage-web-1 medium',
+      '21 batch-1 medium',
+      '21 web-1 jonas.falk medium',
+    ]);
+  });
+
+  it('is told by the vendors’ rules for a changed script: each knows one shape, and all changes are a signal', async () => {
+    expect(await alertsOf('panther-ec2-startup-script-change')).toEqual([
+      '14 report-1 high',
+      '16 stage-web-1 high',
+      '20 stage-web-1 high',
+      '21 batch-1 high',
+      '22 web-1 high',
+    ]);
+    expect(await alertsOf('panther-ec2-stop-and-startup-script')).toEqual([
+      '14 report-1 high',
+      '16 stage-web-1 high',
+      '20 stage-web-1 high',
+      '21 batch-1 high',
+      '22 web-1 high',
+    ]);
+    expect(await alertsOf('sigma-ec2-startup-shell-script-change')).toHaveLength(1);
+    expect(await reportSignals(test.ctx, { rule: 'waymark-ec2-startup-script-changed' })).toHaveLength(5);
+  });
+
+  it('raises what a person can read in a sitting', async () => {
+    expect(await reportAlerts(test.ctx)).toHaveLength(33);
+  });
+
   it('keeps each successful stop as a signal that raises no alert', async () => {
     expect(await reportSignals(test.ctx, { rule: 'panther-ec2-stop-instances' })).toHaveLength(39);
     expect(await alertsOf('panther-ec2-stop-instances')).toEqual([]);
