@@ -10,6 +10,8 @@ import {
   type QuietingRow,
 } from '@/lib/store/quieting-list';
 
+export type { QuietedAlert };
+
 export interface StandingExplained {
   /** The exception that hides the alert or the suppression that folds it; null where neither does, or the rule's own suppression. */
   quieting: QuietingRow | null;

@@ -11,17 +11,23 @@ import { GuidePanel } from '@/components/guide/guide-panel';
 import { LookAlikes } from '@/components/guide/look-alikes';
 import { PayloadPanel } from '@/components/payload/payload-panel';
 import { PivotList } from '@/components/pivot/pivot-list';
+import { ExceptionDialog } from '@/components/quiet/exception-dialog';
+import { RepeatList } from '@/components/quiet/repeat-list';
+import { StandingNotice } from '@/components/quiet/standing-notice';
 import type { Counts } from '@/components/ui/async-count';
 import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { guideProgress, openRequiredSteps } from '@/lib/alert/closing';
 import { summariseAlert } from '@/lib/alert/summarise-alert';
+import { proposeParts } from '@/lib/quiet/propose-condition';
 import { formatGap } from '@/lib/text/format-gap';
 import { visibleText } from '@/lib/text/visible-text';
+import type { StandingExplained } from '@/lib/usecase/explain-standing';
 import type { AlertPage } from '@/lib/usecase/get-alert';
 import type { ActivityItem } from '@/lib/usecase/list-activity';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
+import { addQuietingAction, endQuietingAction } from '../../exceptions/actions';
 import { answerAction, assignAction, attachAction, changeStatusAction, noteAction } from '../actions';
 import { EvidenceSlot } from './evidence-slot';
 import { alertFacts } from './facts';
@@ -33,6 +39,7 @@ interface ScreenProps {
   counts: Counts;
   activity: readonly ActivityItem[];
   payloads: readonly ListedPayload[];
+  standing: StandingExplained;
   me: string;
   /** This alert within its queue. */
   here: string;
@@ -48,6 +55,7 @@ export function AlertScreen({
   counts,
   activity,
   payloads,
+  standing,
   me,
   here,
   queueHref,
@@ -75,7 +83,10 @@ export function AlertScreen({
       sub={
         <span className="inline-flex flex-wrap gap-1.5">
           <SeverityBadge level={alert.severity} />
-          <StatusBadge status={alert.status} verdict={alert.verdict} />
+          <StatusBadge
+            status={alert.standing === 'current' ? alert.status : alert.standing}
+            verdict={alert.verdict}
+          />
         </span>
       }
       actions={
@@ -92,6 +103,7 @@ export function AlertScreen({
       {alert.standing === 'superseded' ? (
         <SupersededNotice replacement={page.replacement} queueHref={queueHref} />
       ) : null}
+      <StandingNotice standing={alert.standing} explained={standing} end={endQuietingAction} />
       <p className="mb-3 max-w-[110ch] text-base break-words">
         {summariseAlert(evidence, { total: alert.evidenceCount, ...(rule && { logic: rule.file.logic }) })}
       </p>
@@ -141,7 +153,24 @@ export function AlertScreen({
           </div>
         </div>
         <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
-          <Section id="decision" title="Decision" className="order-1">
+          <Section
+            id="decision"
+            title="Decision"
+            className="order-1"
+            end={
+              alert.standing === 'superseded' ? undefined : (
+                <ExceptionDialog
+                  key={alert.id}
+                  source={{
+                    alertId: alert.id,
+                    rule: { id: alert.ruleId, name: rule?.file.name ?? alert.ruleId },
+                    parts: proposeParts(alert),
+                  }}
+                  actions={{ add: addQuietingAction, end: endQuietingAction }}
+                />
+              )
+            }
+          >
             <DecisionBox
               key={alert.id}
               alert={alert}
@@ -151,6 +180,16 @@ export function AlertScreen({
               actions={{ changeStatus: changeStatusAction, assign: assignAction }}
             />
           </Section>
+          {standing.repeats.length === 0 ? null : (
+            <Section
+              id="repeats"
+              title="Repeats"
+              sub={`${alert.repeats.toLocaleString('en')} folded into this alert`}
+              className="order-2"
+            >
+              <RepeatList repeats={standing.repeats} total={alert.repeats} />
+            </Section>
+          )}
           <Section id="facts" title="Who, what, where" className="order-3">
             <AlertFacts facts={alertFacts(page)} />
           </Section>

@@ -5,6 +5,7 @@ import { requireContext } from '@/lib/access/session';
 import { alertHref, queueParams, readQueue } from '@/lib/alert/queue';
 import { visibleText } from '@/lib/text/visible-text';
 import { countLookups } from '@/lib/usecase/count-lookups';
+import { explainStanding } from '@/lib/usecase/explain-standing';
 import { findNeighbours } from '@/lib/usecase/find-neighbours';
 import { getAlert } from '@/lib/usecase/get-alert';
 import { listActivity } from '@/lib/usecase/list-activity';
@@ -41,10 +42,11 @@ export default async function AlertPage({ params, searchParams }: PageProps<'/al
   const { ctx, page } = await readPage(id, selectedEvent(query));
   // Not awaited: the counts arrive while the page already stands.
   const counts = countLookups(ctx, page.lookups);
-  const [neighbours, activity, payloads] = await Promise.all([
+  const [neighbours, activity, payloads, standing] = await Promise.all([
     findNeighbours(ctx, { alertId: id, queue: readQueue(query) }),
     listActivity(ctx, { alertId: id }),
     listAlertPayloads(ctx, { alertId: id }),
+    explainStanding(ctx, page.alert),
   ]);
   const queue = queueParams(query);
   const href = (alertId: string | null | undefined) => (alertId ? alertHref(alertId, queue) : null);
@@ -54,6 +56,7 @@ export default async function AlertPage({ params, searchParams }: PageProps<'/al
       counts={counts}
       activity={activity.items}
       payloads={payloads}
+      standing={standing}
       me={ctx.actor.kind === 'user' ? ctx.actor.id : ''}
       here={alertHref(id, queue)}
       queueHref={queue === '' ? '/alerts' : `/alerts?${queue}`}
