@@ -11,7 +11,8 @@ test.each(RULE_KINDS)('the template of a %s rule is valid at once and compiles',
   expect(errors.map(({ message, where }) => ({ message, where }))).toEqual([]);
   expect(rule?.file).toMatchObject({ id: 'my-rule', name: 'My rule', logic: { kind } });
   expect(rule?.cases.map(({ expect: wanted }) => wanted.length)).toEqual([1, 0]);
-  if (rule) expect(compileRule(rule.file).reading).toBeTypeOf('function');
+  const day = { from: new Date('2026-03-02T00:00:00Z'), to: new Date('2026-03-03T00:00:00Z') };
+  expect(rule && compileRule(rule.file).select('123456789012', day)).toBeDefined();
 });
 
 test('any name stays the name it is', () => {

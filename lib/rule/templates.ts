@@ -256,7 +256,7 @@ const OWN = 'Own';
 export function ruleTemplate(kind: RuleKind, { id, name }: { id: string; name: string }): TemplateFiles {
   const { title, description, logic, hit, miss } = TEMPLATES[kind];
   return {
-    'rule.yml': `id: ${quote(id)}
+    'rule.yml': `id: ${/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id) ? id : quote(id)}
 name: ${quote(name)}
 vendor: ${OWN}
 description: >-
@@ -300,6 +300,11 @@ export function copyRule(files: TemplateFiles, { id, name }: { id: string; name:
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "''").replaceAll('\n', ' ')}'`;
+}
+
+/** Three short questions to begin a guide with. */
+export function guideTemplate(): string {
+  return GUIDE;
 }
 
 const GUIDE = `summary: >-
