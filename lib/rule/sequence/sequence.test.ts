@@ -68,9 +68,7 @@ function episodesByDefinition(calls: readonly Call[], ordered: boolean, when: Wh
   );
   const joined: { from: number; to: number }[] = [];
   for (const span of clean.sort((a, b) => a.from - b.from || a.to - b.to)) {
-    const other = joined.find(
-      ({ from, to }) => (span.from < to && from < span.to) || (span.from === from && span.to === to),
-    );
+    const other = joined.find(({ from, to }) => (span.from < to && from < span.to) || span.from === from);
     if (other) other.to = Math.max(other.to, span.to);
     else joined.push({ ...span });
   }
@@ -107,7 +105,10 @@ function found(list: readonly Call[], ordered: boolean, when: When | undefined):
   const candidates = list.map(({ id, minute, steps }) =>
     makeCandidate(minute, id, { group: ['i-1'], steps }),
   );
-  return sayEpisodes(sequence(ordered, when).assemble(inOrder(candidates), EVERYTHING));
+  const episodes = sequence(ordered, when).assemble(inOrder(candidates), EVERYTHING);
+  // The anchor makes the alert's id.
+  expect(new Set(episodes.map(({ anchor }) => anchor)).size).toBe(episodes.length);
+  return sayEpisodes(episodes);
 }
 
 describe.each([
@@ -137,6 +138,11 @@ describe.each([
     const spoiledAt = (minute: number): number =>
       found([...chain, call('x', minute, 2)], ordered, 'between').length;
     expect([0, 1, 9, 10].map(spoiledAt)).toEqual([1, 0, 0, 1]);
+  });
+
+  it('is one episode where one start has several ends', () => {
+    const list = [call('a', 0, 0), call('b', 0, 1), call('b-again', 5, 1)];
+    expect(found(list, ordered, 'after')).toEqual([JSON.stringify([['i-1'], ['a', 'b', 'b-again']])]);
   });
 
   it('is spoiled by what follows for as long as its window, and not by a spoiler that takes its own end for a step', () => {

@@ -69,12 +69,12 @@ export function dropSpoiled(
   );
 }
 
-/** Spans that overlap become one; spans that only touch stay apart. */
+/** Spans that overlap or begin together become one; spans that only touch stay apart. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
-    if (last && span.from < last.to) last.to = Math.max(last.to, span.to);
+    if (last && (span.from < last.to || span.from === last.from)) last.to = Math.max(last.to, span.to);
     else merged.push({ ...span });
   }
   return merged;
