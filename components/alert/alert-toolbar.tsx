@@ -3,11 +3,11 @@ import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
 import { Button } from '@/components/ui/button';
+import { FilterMenu } from '@/components/ui/filter-menu';
+import { SearchBox } from '@/components/ui/search-box';
 import { labelStatus } from '@/lib/alert/status';
 import type { AlertList } from '@/lib/usecase/list-alerts';
 import { DayFilter } from './day-filter';
-import { FilterMenu } from './filter-menu';
-import { SearchBox } from './search-box';
 import { useAlertFilters, type FilterKey } from './use-alert-filters';
 
 const TABS = ['open', 'acknowledged', 'closed', 'all'] as const;
@@ -77,6 +77,7 @@ export function AlertToolbar({ facets }: { facets: AlertList['facets'] }) {
       <SearchBox
         value={filters.text('q')}
         label="Search alerts"
+        group="Alerts"
         placeholder="Search title, instance, user, address…"
         onChange={search}
       />

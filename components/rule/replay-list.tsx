@@ -23,7 +23,7 @@ export function ReplayList({
         <li key={finding.id}>
           <details>
             <summary className="px-3 py-2">
-              <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1 align-middle">
+              <span className="inline-flex max-w-[calc(100%-1.25rem)] flex-wrap items-center gap-x-2 gap-y-1 align-middle">
                 <SeverityBadge level={finding.severity} />
                 <span className="font-medium wrap-anywhere">{visibleText(finding.title)}</span>
                 <Standing standing={finding.standing} />

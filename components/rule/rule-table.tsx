@@ -1,18 +1,20 @@
 'use client';
-import { TriangleAlert } from 'lucide-react';
 import type { DataColumn } from '@/components/data-table/data-column';
 import { DataTable } from '@/components/data-table/data-table';
 import type { TableUrl } from '@/components/data-table/table-url';
-import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
-import type { RuleRow } from '@/lib/usecase/list-rules';
+import type { RuleOverviewRow, RulesPage } from '@/lib/usecase/browse-rules';
 import { AttackIds } from './attack-links';
 import { EnabledBadge } from './enabled-badge';
+import { HealthBadge } from './health-badge';
 import { KIND_WORDS } from './kind-words';
+import { RuleToolbar } from './rule-toolbar';
+import { Sparkline } from './sparkline';
 
-const COLUMNS: readonly DataColumn<RuleRow>[] = [
+const COLUMNS: readonly DataColumn<RuleOverviewRow>[] = [
   {
     id: 'enabled',
     label: 'State',
@@ -28,7 +30,7 @@ const COLUMNS: readonly DataColumn<RuleRow>[] = [
     fixed: true,
     link: true,
     phone: 'title',
-    maxWidth: '30rem',
+    maxWidth: '26rem',
     cell: (rule) => rule.name,
   },
   {
@@ -53,8 +55,7 @@ const COLUMNS: readonly DataColumn<RuleRow>[] = [
     label: 'Found in 30 days',
     sortable: true,
     firstSort: 'desc',
-    align: 'end',
-    cell: (rule) => `${rule.findings} ${rule.raises}${rule.findings === 1 ? '' : 's'}`,
+    cell: (rule) => <Sparkline days={rule.days} noun={rule.raises} />,
   },
   {
     id: 'lastRunAt',
@@ -63,42 +64,31 @@ const COLUMNS: readonly DataColumn<RuleRow>[] = [
     firstSort: 'desc',
     cell: (rule) => (rule.lastRunAt === null ? 'Never' : <Time at={rule.lastRunAt} />),
   },
-  {
-    id: 'error',
-    label: 'Fault',
-    maxWidth: '18rem',
-    cell: (rule) =>
-      rule.error === null ? (
-        <span className="text-ink-faint">None</span>
-      ) : (
-        <Badge tone="bad" icon={<TriangleAlert aria-hidden />} className="max-w-full">
-          <span className="truncate" title={rule.error}>
-            {rule.error}
-          </span>
-        </Badge>
-      ),
-  },
+  { id: 'health', label: 'Health', cell: (rule) => <HealthBadge health={rule.health} /> },
 ];
 
-export function RuleTable({
-  rules,
-  total,
-  url,
-}: {
-  rules: readonly RuleRow[];
-  total: number;
-  url: TableUrl;
-}) {
+export function RuleTable({ page, url }: { page: RulesPage; url: TableUrl }) {
   return (
     <DataTable
       label="Rules"
-      rows={rules}
+      rows={page.rules}
       columns={COLUMNS}
       rowId={(rule) => rule.id}
       rowHref={(rule) => `/rules/${rule.id}`}
-      total={total}
+      total={page.total}
       url={url}
-      empty={<EmptyState title="No rules">The folder rules/ holds no rule that can be used.</EmptyState>}
+      toolbar={<RuleToolbar facets={page.facets} />}
+      empty={
+        page.all === 0 ? (
+          <EmptyState title="No rules">
+            The folder rules/ holds no rule, and none was written here.
+          </EmptyState>
+        ) : (
+          <EmptyState title="No rule fits" actions={<ButtonLink href="/rules">Show all rules</ButtonLink>}>
+            None of the {page.all} rules meets all filters.
+          </EmptyState>
+        )
+      }
     />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { Menu, MenuCheck, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { Button } from './button';
+import { Menu, MenuCheck, MenuItem, MenuSeparator } from './menu';
 
 interface Option {
   value: string;
@@ -9,7 +9,7 @@ interface Option {
   count: number;
 }
 
-/** Several values of one filter, each with the alerts it would show. Chosen values stay listed when nothing fits them. */
+/** Several values of one filter, each with how many rows it would show. Chosen values stay listed when nothing fits them. */
 export function FilterMenu({
   label,
   options,

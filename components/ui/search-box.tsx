@@ -1,20 +1,22 @@
 'use client';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Input } from '@/components/ui/input';
-import { useShortcuts } from '@/components/ui/shortcuts';
+import { Input } from './input';
+import { useShortcuts } from './shortcuts';
 
 const PAUSE_MS = 250;
 
-/** Search as one types; `/` goes to it. What stands in the address wins when it changes from outside. */
+/** Search as one types; `/` goes to it, which `group` of the keyboard help says. What stands in the address wins when it changes from outside. */
 export function SearchBox({
   value,
   label,
+  group,
   placeholder,
   onChange,
 }: {
   value: string;
   label: string;
+  group: string;
   placeholder: string;
   onChange: (text: string) => void;
 }) {
@@ -41,7 +43,7 @@ export function SearchBox({
     };
   }, [text, sent, onChange]);
 
-  useShortcuts([{ keys: '/', label: 'Search alerts', group: 'Alerts', run: () => input.current?.select() }]);
+  useShortcuts([{ keys: '/', label, group, run: () => input.current?.select() }]);
 
   return (
     <div className="relative w-72 max-w-full phone:w-full">
