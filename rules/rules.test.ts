@@ -260,7 +260,20 @@ describe('the rules that come with Waymark', () => {
     expect(problems).toEqual([]);
   });
 
-  it("re-make the sources' own tests with the same results", async () => {
+  it('belong to the scenario of the user-data attack where they look for its calls, and to none elsewhere', () => {
+    expect(
+      rules.filter(({ file }) => file.scenario === 'ec2-userdata-attack').map(({ file }) => file.id),
+    ).toEqual(
+      rules
+        .map(({ file }) => file.id)
+        .filter((id) => /userdata|startup|stop-instances|modify-compute/.test(id)),
+    );
+    expect(
+      rules.filter(({ file }) => file.scenario !== undefined && file.scenario !== 'ec2-userdata-attack'),
+    ).toEqual([]);
+  });
+
+  it("re-make the sources' own tests with the same results", () => {
     const problems = collect(({ file, cases }) =>
       Object.entries(SOURCE_TESTS[file.id] ?? {}).flatMap(([slug, hits]) => {
         const one = cases.find(({ records }) => records === `${slug}.jsonl`);
