@@ -121,6 +121,119 @@ describe('logic in words', () => {
   });
 });
 
+describe('logic of the other kinds in words', () => {
+  it('says what a threshold counts, where, and what of it is one alert', () => {
+    const words = explainLogic(
+      rule({
+        kind: 'threshold',
+        where: 'eventName: A',
+        groupBy: ['userName'],
+        within: '10m',
+        count: 5,
+        distinct: { field: 'instanceId', count: 3 },
+      }),
+    );
+    expect(words.summary).toBe(
+      'At least 5 events and 3 different values of Instance within 10 minutes, with the same User in one account, raise an alert.',
+    );
+    expect(words.notes).toEqual([
+      'Each event looks back over 10 minutes; where that is enough, all events there belong to it, and stretches that share an event are one.',
+      'A missing value groups like any other value.',
+      'An event with several values of Instance counts with each of them.',
+    ]);
+  });
+
+  it('says how a threshold treats calls on several instances, and a signal', () => {
+    const logic = {
+      kind: 'threshold',
+      where: 'eventName: A',
+      groupBy: ['instanceId'],
+      within: '1h',
+      count: 2,
+    };
+    const words = explainLogic(rule(logic, { raises: 'signal' }));
+    expect(words.summary).toBe(
+      'At least 2 events within 1 hour, with the same Instance in one account, are kept as a signal.',
+    );
+    expect(words.notes).toContain(
+      'An event with several values of Instance counts for each of them, one without any for none.',
+    );
+    expect(explainLogic(rule({ ...logic, groupBy: [] })).summary).toContain('with the same account');
+  });
+
+  it('says which rules a correlation joins and which findings count', () => {
+    const words = explainLogic(
+      rule({
+        kind: 'correlation',
+        groupBy: ['instanceId'],
+        within: '45m',
+        ordered: true,
+        steps: [
+          { name: 'stopped', rule: 'stops' },
+          { name: 'changed', rule: 'changes' },
+        ],
+      }),
+    );
+    expect(words.summary).toBe(
+      'A finding of each of these rules within 45 minutes, in this order, about the same Instance in one account, raises an alert.',
+    );
+    expect(words.steps).toEqual([
+      { name: 'stopped', conditions: ['A signal or alert of the rule stops'] },
+      { name: 'changed', conditions: ['A signal or alert of the rule changes'] },
+    ]);
+    expect(words.notes).toEqual([
+      'Each event of a finding counts at its own time. Events of one second count as in order.',
+      'Superseded alerts and those behind an exception do not count; repeats of another alert do.',
+    ]);
+  });
+
+  it.each([
+    [
+      'between',
+      'Not if “tag” happens between the first and the last event: Event is CreateTags. In the second of either it does no harm.',
+    ],
+    [
+      'after',
+      'Not if “tag” happens within 1 hour after the last event: Event is CreateTags. In the second of that event it does no harm.',
+    ],
+  ])('says what must be absent %s', (when, sentence) => {
+    const words = explainLogic(
+      rule({
+        kind: 'sequence',
+        groupBy: ['instanceId'],
+        within: '1h',
+        ordered: false,
+        steps: [
+          { name: 'stop', where: 'eventName: StopInstances' },
+          { name: 'start', where: 'eventName: StartInstances' },
+        ],
+        absent: { name: 'tag', where: 'eventName: CreateTags', when },
+      }),
+    );
+    expect(words.notes).toEqual([sentence]);
+  });
+
+  it('says how a rule runs and what repeats, where that is not as usual', () => {
+    const words = explainLogic(
+      rule(
+        { kind: 'match', where: 'eventName: A' },
+        {
+          suppress: { by: ['group', 'address'], period: '2h' },
+          schedule: { interval: '15m', lookback: '6h' },
+          alertsPerRun: 1,
+        },
+      ),
+    );
+    expect(words.notes).toEqual([
+      'Nothing is folded.',
+      'Alerts with the same group and source address within 2 hours of the first are counted there as its repeats.',
+      'Runs at most once in 15 minutes.',
+      'Each run also reads the 6 hours before the newest event again.',
+      'One run raises at most 1 alert; the next run goes on where it stopped, so none is lost.',
+    ]);
+  });
+});
+
 describe('durations', () => {
   it('are in the largest unit that fits evenly', () => {
     expect([90_000, 120_000, 3_600_000, 86_400_000 * 14].map(duration)).toEqual([

@@ -2,7 +2,7 @@
 import { resolveField } from '@/lib/event/fields';
 import { makeOr, type KqlNode, type KqlValue } from '@/lib/query/kql-node';
 import { parseKql } from '@/lib/query/parse-kql';
-import type { RuleFile } from '@/lib/rule/rule';
+import type { FoldField, RuleFile, SequenceLogic } from '@/lib/rule/rule';
 
 export interface LogicExplanation {
   /** What has to come together, in one or two sentences. */
@@ -28,6 +28,7 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
       ({ where, severity, because }) =>
         `Severity is ${severity} where every event meets: ${explainConditions(where).join('; ')}. ${because}`,
     ),
+    ...explainRunning(rule),
   ];
   switch (logic.kind) {
     case 'match': {
@@ -58,17 +59,25 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
         notes: ['A missing value groups like any other value.', ...notes],
       };
     case 'threshold': {
+      const { count, distinct, groupBy, within } = logic;
       const wanted = [
-        ...(logic.count > 1 ? [`${logic.count} events`] : []),
-        ...(logic.distinct
-          ? [`${logic.distinct.count} different values of ${label(logic.distinct.field)}`]
-          : []),
+        ...(count > 1 ? [`${count} events`] : []),
+        ...(distinct ? [`${distinct.count} different values of ${label(distinct.field)}`] : []),
       ];
       return {
-        summary: `At least ${wanted.join(' and ')} within ${duration(logic.within)}, with the same ${nameList(logic.groupBy)} in one account, ${raises}. It goes on for as long as that stays true.`,
+        summary:
+          `At least ${joinWords(wanted, 'and')} within ${duration(within)}, with the same ${nameList(groupBy)} in one account, ` +
+          `${rule.raises === 'signal' ? 'are kept as a signal' : 'raise an alert'}.`,
         conditions,
         steps: [],
-        notes: ['A missing value groups like any other value.', ...notes],
+        notes: [
+          `Each event looks back over ${duration(within)}; where that is enough, all events there belong to it, and stretches that share an event are one.`,
+          ...(groupBy.length > 0 ? [sayGroups(groupBy)] : []),
+          ...(distinct && hasSeveralValues(distinct.field)
+            ? [`An event with several values of ${label(distinct.field)} counts with each of them.`]
+            : []),
+          ...notes,
+        ],
       };
     }
     case 'correlation':
@@ -81,7 +90,11 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
           name: step.name,
           conditions: [`A signal or alert of the rule ${step.rule}`],
         })),
-        notes,
+        notes: [
+          `Each event of a finding counts at its own time.${logic.ordered ? ' Events of one second count as in order.' : ''}`,
+          'Superseded alerts and those behind an exception do not count; repeats of another alert do.',
+          ...notes,
+        ],
       };
     case 'sequence':
       return {
@@ -92,15 +105,65 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
         steps: logic.steps.map(({ name, where }) => ({ name, conditions: explainConditions(where) })),
         notes: [
           ...(logic.ordered ? ['Events of one second count as in order.'] : []),
-          ...(logic.absent
-            ? [
-                `Not if ${logic.absent.name} happens ${logic.absent.when === 'between' ? 'in between' : `within ${duration(logic.within)} after the last step`}: ${explainConditions(logic.absent.where).join('; ')}.`,
-              ]
-            : []),
+          ...(logic.absent ? [sayAbsent(logic.absent, logic.within)] : []),
           ...notes,
         ],
       };
   }
+}
+
+/** What the rule says of its runs and of alerts that repeat; what it leaves at its default goes without saying. */
+function explainRunning({ suppress, schedule, alertsPerRun }: RuleFile): string[] {
+  return [
+    ...(suppress
+      ? [
+          `Alerts with the same ${joinWords(
+            suppress.by.map((field) => FOLD_LABELS[field]),
+            'and',
+          )} within ${duration(suppress.period)} of the first are counted there as its repeats.`,
+        ]
+      : []),
+    ...(schedule?.interval === undefined ? [] : [`Runs at most once in ${duration(schedule.interval)}.`]),
+    ...(schedule?.lookback === undefined
+      ? []
+      : [`Each run also reads the ${duration(schedule.lookback)} before the newest event again.`]),
+    ...(alertsPerRun === DEFAULT_LIMIT
+      ? []
+      : [
+          `One run raises at most ${plural(alertsPerRun, 'alert')}; the next run goes on where it stopped, so none is lost.`,
+        ]),
+  ];
+}
+
+const DEFAULT_LIMIT = 1_000;
+
+const FOLD_LABELS: Record<FoldField, string> = {
+  group: 'group',
+  instance: 'instance',
+  principal: 'principal',
+  user: 'user',
+  address: 'source address',
+  region: 'region',
+};
+
+function sayGroups(groupBy: readonly string[]): string {
+  const several = groupBy.find(hasSeveralValues);
+  return several === undefined
+    ? 'A missing value groups like any other value.'
+    : `An event with several values of ${label(several)} counts for each of them, one without any for none.`;
+}
+
+function hasSeveralValues(name: string): boolean {
+  const store = resolveField(name)?.store;
+  return store !== undefined && 'column' in store && store.array === true;
+}
+
+function sayAbsent({ name, where, when }: NonNullable<SequenceLogic['absent']>, withinMs: number): string {
+  const [place, edges] =
+    when === 'between'
+      ? ['between the first and the last event', 'the second of either']
+      : [`within ${duration(withinMs)} after the last event`, 'the second of that event'];
+  return `Not if “${name}” happens ${place}: ${explainConditions(where).join('; ')}. In ${edges} it does no harm.`;
 }
 
 /** The parts that must all be true, each in words. */
