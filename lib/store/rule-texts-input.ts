@@ -9,7 +9,13 @@ export const ruleTextsInput = z
     z
       .string()
       .regex(RULE_TEXT_NAME, 'A rule has only rule.yml, guide.yml, cases.yml and cases/<name>.jsonl.'),
-    z.string().max(MAX_TEXT_BYTES, `Keep each file of a rule under ${MAX_TEXT_BYTES} bytes.`),
+    z
+      .string()
+      .max(MAX_TEXT_BYTES, `Keep each file of a rule under ${MAX_TEXT_BYTES} bytes.`)
+      // JSON columns cannot hold them.
+      .refine((text) => !text.includes('\0') && !/\p{Cs}/u.test(text), {
+        message: 'A text holds the character NUL or half a character. Remove it.',
+      }),
   )
   .refine((texts) => Object.keys(texts).length <= MAX_CASE_FILES + 3, {
     message: `A rule has at most ${MAX_CASE_FILES} files of records.`,
