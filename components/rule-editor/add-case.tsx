@@ -137,13 +137,13 @@ export function AddCase({
           </Field>
         ) : (
           <form
-            className="grid grid-cols-2 gap-2"
+            className="grid gap-2 sm:grid-cols-2"
             onSubmit={(event) => {
               event.preventDefault();
               void find();
             }}
           >
-            <div className="col-span-2">
+            <div className="sm:col-span-2">
               <Field id="case-kql" label="Search (KQL)" error={fault}>
                 <Input
                   id="case-kql"
@@ -171,7 +171,7 @@ export function AddCase({
                 />
               </Field>
             ))}
-            <Button type="submit" busy={busy} className="col-span-2">
+            <Button type="submit" busy={busy} className="sm:col-span-2">
               Find events
             </Button>
           </form>

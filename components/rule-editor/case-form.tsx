@@ -36,7 +36,7 @@ export function CaseForm({
       message: 'This line is no JSON. Write one whole record on each line.',
     }));
   return (
-    <div className="space-y-3 p-3">
+    <div className="min-w-0 space-y-3 p-3">
       <Field id="case-name" label="Name">
         <Input
           id="case-name"

@@ -86,10 +86,10 @@ export function CasesPane({
           same.
         </p>
       ) : (
-        <div className="grid md:grid-cols-[14rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] md:grid-cols-[14rem_minmax(0,1fr)]">
           <ul
             aria-label="Cases"
-            className="max-h-[64dvh] divide-y overflow-y-auto border-b md:border-r md:border-b-0"
+            className="max-h-48 divide-y overflow-y-auto border-b md:max-h-[64dvh] md:border-r md:border-b-0"
           >
             {cases.map((each, index) => (
               <li key={`${index} ${each.records}`}>

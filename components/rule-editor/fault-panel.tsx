@@ -14,6 +14,9 @@ export function FaultPanel({ checked, onGo }: { checked: Checked; onGo: (fault: 
     >
       <h2 id="faults-heading" role="status" className="flex min-h-9 items-center gap-1.5 px-3 py-1">
         <FaultWords checked={checked} count={faults.length} />
+        {checked.pending && checked.result !== undefined ? (
+          <LoaderCircle aria-hidden className="ml-auto size-4 shrink-0 animate-spin text-ink-faint" />
+        ) : null}
       </h2>
       {faults.length === 0 ? null : (
         <ul className="max-h-48 divide-y overflow-y-auto border-t">

@@ -61,7 +61,7 @@ export function PreviewPane({
         sub={<span className="text-xs">Nothing is stored.</span>}
       >
         <form
-          className="grid grid-cols-2 gap-2 px-3 py-2"
+          className="grid gap-2 px-3 py-2 sm:grid-cols-2"
           onSubmit={(event) => {
             event.preventDefault();
             onReplay();
@@ -79,7 +79,7 @@ export function PreviewPane({
               />
             </Field>
           ))}
-          <Button type="submit" icon={<Play aria-hidden />} busy={replay.busy} className="col-span-2">
+          <Button type="submit" icon={<Play aria-hidden />} busy={replay.busy} className="sm:col-span-2">
             Preview
           </Button>
         </form>
@@ -116,16 +116,21 @@ export function PreviewPane({
   );
 }
 
-function Meaning({ checked: { result }, views }: { checked: Checked; views: PreviewViews }) {
+function Meaning({ checked: { result, usable }, views }: { checked: Checked; views: PreviewViews }) {
   if (result === undefined) return <p className="text-ink-soft">Reading the rule.</p>;
-  if (!result.file || !result.explanation)
+  if (!usable?.file)
     return (
       <p className="text-ink-soft">The logic is said in words here once the definition has no faults.</p>
     );
   return (
     <>
-      {views.logic(result.file)}
-      {result.sql === undefined ? null : (
+      {result.explanation ? null : (
+        <p className="mb-2 rounded-md bg-medium-soft px-2 py-1 text-xs text-medium">
+          As it was before the definition had faults.
+        </p>
+      )}
+      {views.logic(usable.file)}
+      {usable.sql === undefined ? null : (
         <details className="mt-2">
           <summary className="w-fit rounded-sm py-0.5 text-accent">SQL for one account and one day</summary>
           <pre
@@ -134,9 +139,9 @@ function Meaning({ checked: { result }, views }: { checked: Checked; views: Prev
             aria-label="SQL"
             className="mt-1 max-h-80 overflow-auto rounded-md bg-sunken px-3 py-2 font-mono text-xs break-words whitespace-pre-wrap"
           >
-            {result.sql.text}
+            {usable.sql.text}
           </pre>
-          <p className="text-xs text-ink-faint">{result.sql.parameters} values are bound to it.</p>
+          <p className="text-xs text-ink-faint">{usable.sql.parameters} values are bound to it.</p>
         </details>
       )}
     </>

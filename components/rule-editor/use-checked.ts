@@ -9,6 +9,8 @@ const PAUSE_MS = 300;
 export interface Checked {
   /** Of the texts as they were when they were last checked. */
   result: CheckedDraft | undefined;
+  /** The last one whose definition could be used. */
+  usable: CheckedDraft | undefined;
   /** Why there is no newer one. */
   problem: string | undefined;
   /** Whether the texts have changed since. */
@@ -17,14 +19,22 @@ export interface Checked {
 
 /** Checks the texts once nobody has typed for a moment; answers about older texts are dropped. */
 export function useChecked(files: TemplateFiles, id: string | undefined): Checked {
-  const [last, setLast] = useState<{ files: TemplateFiles; result?: CheckedDraft; problem?: string }>();
+  const [last, setLast] = useState<{
+    files: TemplateFiles;
+    result?: CheckedDraft | undefined;
+    usable?: CheckedDraft | undefined;
+    problem?: string;
+  }>();
   useEffect(() => {
     const stop = new AbortController();
     const timer = setTimeout(() => {
       void askDraft<CheckedDraft>('/api/rule-drafts/check', { files, id }, stop.signal).then((answer) => {
         if (stop.signal.aborted) return;
-        if (answer.ok) setLast({ files, result: answer.value });
-        else setLast((before) => ({ ...before, files, problem: answer.message }));
+        setLast((before) => {
+          if (!answer.ok) return { ...before, files, problem: answer.message };
+          const usable = answer.value.explanation ? answer.value : before?.usable;
+          return { files, result: answer.value, usable };
+        });
       });
     }, PAUSE_MS);
     return () => {
@@ -32,5 +42,10 @@ export function useChecked(files: TemplateFiles, id: string | undefined): Checke
       stop.abort();
     };
   }, [files, id]);
-  return { result: last?.result, problem: last?.problem, pending: last?.files !== files };
+  return {
+    result: last?.result,
+    usable: last?.usable,
+    problem: last?.problem,
+    pending: last?.files !== files,
+  };
 }

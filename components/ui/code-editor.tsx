@@ -120,7 +120,16 @@ export function CodeEditor(props: Props) {
     },
   }));
 
-  return <div ref={place} className={clsx('min-w-0 overflow-hidden', className)} />;
+  return (
+    <div
+      ref={place}
+      className={clsx(
+        // 16 px on phones, where smaller text makes the browser zoom in.
+        'min-w-0 overflow-hidden text-xs outline-accent phone:text-lg has-[.cm-focused]:outline-2 has-[.cm-focused]:outline-offset-1',
+        className,
+      )}
+    />
+  );
 }
 
 function extensions(latest: { readonly current: Props }) {
@@ -142,12 +151,14 @@ function extensions(latest: { readonly current: Props }) {
     indentOnInput(),
     bracketMatching(),
     lintGutter(),
-    ...(language === 'yaml' ? [yaml()] : []),
-    EditorView.lineWrapping,
+    // Of records, one a line, the beginnings tell more than the ends.
+    ...(language === 'yaml' ? [yaml(), EditorView.lineWrapping] : []),
     EditorState.tabSize.of(2),
     EditorState.readOnly.of(readOnly),
     EditorView.contentAttributes.of({
       'aria-label': label,
+      // Editable text is reached by Tab anyway; said so for tools that look for a way to scroll.
+      tabindex: '0',
       ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
       ...(readOnly ? { 'aria-readonly': 'true' } : {}),
       spellcheck: 'false',

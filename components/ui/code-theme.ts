@@ -13,8 +13,9 @@ const RAISED = {
 /** The console's own colours, which know light and dark by themselves; it wins over the editor's two built-in themes. */
 const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--color-ink)', backgroundColor: 'var(--color-surface)' },
-  '&.cm-focused': { outline: '2px solid var(--color-accent)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', fontSize: 'var(--text-xs)', lineHeight: '1.25rem' },
+  // The frame around it shows the focus, since the gutter would cover half of an outline here.
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', fontSize: 'inherit', lineHeight: '1.6' },
   '.cm-content': { caretColor: 'var(--color-ink)', padding: '0.375rem 0' },
   '.cm-gutters': {
     backgroundColor: 'var(--color-surface)',
@@ -67,11 +68,6 @@ const look = EditorView.theme({
   '.cm-panels': { ...RAISED, borderRadius: '0' },
 });
 
-/** iOS zooms into text below 16 px when it is touched; applied by media query because the editor lives outside Tailwind. */
-const onPhones = EditorView.baseTheme({
-  '@media (width < 48rem)': { '& .cm-scroller': { fontSize: '16px', lineHeight: '1.5rem' } },
-});
-
 const colours = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--color-accent)' },
   { tag: [tags.string, tags.special(tags.string)], color: 'var(--color-low)' },
@@ -80,4 +76,4 @@ const colours = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator, tags.bracket], color: 'var(--color-ink-soft)' },
 ]);
 
-export const codeTheme = [look, onPhones, syntaxHighlighting(colours)];
+export const codeTheme = [look, syntaxHighlighting(colours)];
