@@ -5,7 +5,7 @@ import type { RuleFile } from '@/lib/rule/rule';
 export function AttackIds({ attack }: { attack: RuleFile['attack'] }) {
   const techniques = new Map(attack.map(({ technique, techniqueName }) => [technique, techniqueName]));
   return (
-    <span className="flex gap-x-2 phone:flex-wrap">
+    <span className="flex flex-wrap gap-x-2">
       {[...techniques].map(([id, name]) => (
         <a
           key={id}

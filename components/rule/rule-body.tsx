@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { RuleView } from '@/lib/usecase/get-rule';
 import type { RuleSql } from '@/lib/usecase/get-rule-sql';
 import { GuideView } from './guide-view';
@@ -5,8 +6,8 @@ import { LogicView } from './logic-view';
 import { RuleSqlView } from './rule-sql';
 import { Section } from './section';
 
-/** What the rule does: its logic in words, as a query and as SQL, its limits and its guide. */
-export function RuleBody({ rule, query }: { rule: RuleView; query: RuleSql }) {
+/** What the rule does: its logic in words, as a query and as SQL, its limits and its guide. `gaps` is what it has not looked at. */
+export function RuleBody({ rule, query, gaps }: { rule: RuleView; query: RuleSql; gaps: ReactNode }) {
   const { file } = rule;
   return (
     <div className="min-w-0">
@@ -21,6 +22,9 @@ export function RuleBody({ rule, query }: { rule: RuleView; query: RuleSql }) {
             <li key={limit}>{limit}</li>
           ))}
         </ul>
+      </Section>
+      <Section id="gaps" title="Gaps">
+        {gaps}
       </Section>
       <Section id="guide" title="Guide">
         <GuideView guide={rule.guide} />

@@ -2,11 +2,14 @@ import Link from 'next/link';
 import { EnabledBadge } from './enabled-badge';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import type { RuleView } from '@/lib/usecase/get-rule';
+import type { RuleOverviewRow } from '@/lib/usecase/browse-rules';
 import { AttackList } from './attack-links';
+import { HealthBadge } from './health-badge';
 import { KIND_WORDS } from './kind-words';
+import { Sparkline } from './sparkline';
 
 /** What is worth knowing at a glance, and where the rule comes from. */
-export function RuleFacts({ rule }: { rule: RuleView }) {
+export function RuleFacts({ rule, activity }: { rule: RuleView; activity: RuleOverviewRow }) {
   const { file } = rule;
   return (
     <dl className="grid gap-x-6 gap-y-2 rounded-md border bg-surface px-3 py-2 sm:grid-cols-2 lg:grid-cols-1 [&_dt]:text-xs [&_dt]:text-ink-faint">
@@ -14,7 +17,12 @@ export function RuleFacts({ rule }: { rule: RuleView }) {
         <dt>State</dt>
         <dd className="flex flex-wrap items-center gap-1.5">
           <EnabledBadge enabled={rule.enabled} />
-          {rule.error === null ? null : <span className="break-words text-bad">{rule.error}</span>}
+        </dd>
+      </div>
+      <div>
+        <dt>Health</dt>
+        <dd>
+          <HealthBadge health={activity.health} full />
         </dd>
       </div>
       <div>
@@ -33,13 +41,17 @@ export function RuleFacts({ rule }: { rule: RuleView }) {
       <div>
         <dt>Found in 30 days</dt>
         <dd>
-          {file.raises === 'signal' ? (
-            rule.findings
-          ) : (
-            <Link href={`/alerts?rule=${file.id}&status=all`} className="rounded-sm text-accent underline">
-              {rule.findings} {rule.findings === 1 ? 'alert' : 'alerts'}
-            </Link>
-          )}
+          <span className="flex flex-wrap items-center gap-x-3">
+            <Sparkline days={activity.days} noun={file.raises} />
+            {file.raises === 'signal' ? null : (
+              <Link
+                href={`/alerts?rule=${file.id}&status=all`}
+                className="inline-flex min-h-6 items-center rounded-sm text-accent underline"
+              >
+                All its alerts
+              </Link>
+            )}
+          </span>
         </dd>
       </div>
       <div>

@@ -29,7 +29,7 @@ export function Sparkline({ days, noun }: { days: readonly number[]; noun: strin
           );
         })}
       </svg>
-      <span className="tabular-nums">
+      <span className="whitespace-nowrap tabular-nums">
         {formatCount(total)} {noun}
         {total === 1 ? '' : 's'}
         {total === 0 ? null : (

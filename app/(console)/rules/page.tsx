@@ -1,8 +1,10 @@
 import { FileUp, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { readTableUrl } from '@/components/data-table/table-url';
 import { ActivityNote } from '@/components/rule/activity-note';
 import { FaultList } from '@/components/rule/fault-list';
+import { GapSummary } from '@/components/rule/gap-summary';
 import { RuleTable } from '@/components/rule/rule-table';
 import { RulesNav } from '@/components/rule/rules-nav';
 import { ButtonLink } from '@/components/ui/button';
@@ -11,6 +13,7 @@ import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
 import { RULE_SORT_KEYS } from '@/lib/rule/sort-rules';
 import { browseRules } from '@/lib/usecase/browse-rules';
+import { listGaps } from '@/lib/usecase/list-gaps';
 import { readRuleFilter } from './rule-filter';
 
 export const metadata: Metadata = { title: 'Rules' };
@@ -32,6 +35,9 @@ export default async function RulesPage({ searchParams }: PageProps<'/rules'>) {
     <Page title="Rules" fill actions={can(ctx.actor, 'manage-rules') ? <Manage /> : null}>
       <RulesNav />
       <FaultList faults={page.faults} />
+      <Suspense fallback={<p className="py-0.5 text-ink-faint">Gaps: looking…</p>}>
+        <AllGaps />
+      </Suspense>
       <ActivityNote window={page.window} />
       <RuleTable page={page} url={url} />
     </Page>
@@ -49,4 +55,8 @@ function Manage() {
       </ButtonLink>
     </>
   );
+}
+
+async function AllGaps() {
+  return <GapSummary gaps={await listGaps(await requireContext())} />;
 }

@@ -1,8 +1,15 @@
+import { Suspense } from 'react';
+import { ActivityNote } from '@/components/rule/activity-note';
+import { GapList } from '@/components/rule/gap-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RuleBody } from '@/components/rule/rule-body';
 import { RuleFacts } from '@/components/rule/rule-facts';
+import { Skeleton } from '@/components/ui/skeleton';
+import { requireContext } from '@/lib/access/session';
+import { getRuleActivity } from '@/lib/usecase/get-rule-activity';
 import { getRuleSql } from '@/lib/usecase/get-rule-sql';
 import { getStoredSpan } from '@/lib/usecase/get-stored-span';
+import { listGaps } from '@/lib/usecase/list-gaps';
 import { findHead, findRule } from './find-rule';
 
 export default async function RulePage({ params }: PageProps<'/rules/[id]'>) {
@@ -15,14 +22,27 @@ export default async function RulePage({ params }: PageProps<'/rules/[id]'>) {
       </EmptyState>
     );
   const { ctx, rule } = await findRule(id);
-  const span = await getStoredSpan(ctx);
+  const [span, activity] = await Promise.all([getStoredSpan(ctx), getRuleActivity(ctx, { id })]);
   const query = await getRuleSql(ctx, { id, day: span?.last ?? new Date() });
   return (
     <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 lg:order-2">
-        <RuleFacts rule={rule} />
+        <RuleFacts rule={rule} activity={activity.row} />
+        <ActivityNote window={activity.window} />
       </div>
-      <RuleBody rule={rule} query={query} />
+      <RuleBody
+        rule={rule}
+        query={query}
+        gaps={
+          <Suspense fallback={<Skeleton rows={2} />}>
+            <RuleGaps id={id} />
+          </Suspense>
+        }
+      />
     </div>
   );
+}
+
+async function RuleGaps({ id }: { id: string }) {
+  return <GapList gaps={await listGaps(await requireContext(), { ruleId: id })} alone />;
 }
