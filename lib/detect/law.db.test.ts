@@ -157,7 +157,7 @@ describe('the law: alerts are a function of the stored events and the rules', ()
           expect(await readFindings(parts)).toBe(expected);
         },
       ),
-      { seed: SEED, numRuns: 12, endOnFailure: true },
+      { seed: SEED, numRuns: 10, endOnFailure: true },
     );
   }, 300_000);
 
@@ -196,7 +196,7 @@ describe('the law: alerts are a function of the stored events and the rules', ()
             expect(await readFindings(parts)).toBe(expected);
           },
         ),
-        { seed: SEED, numRuns: 3, endOnFailure: true },
+        { seed: SEED, numRuns: 2, endOnFailure: true },
       );
       expect(kills).toBeGreaterThan(0);
     } finally {
