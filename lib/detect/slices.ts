@@ -1,17 +1,19 @@
 // Station: what is due → the stretches a run examines one by one. Pure arithmetic on event time.
 import { mergeRanges, type TimeRange } from '@/lib/event/range';
 
-/** Stretches examined one by one in a run; more are joined, since reading a gap costs less than another query. */
-const MAX_STRETCHES = 64;
+/** Gaps up to this are read as well, since that costs less than examining two stretches. */
+const GAP_MS = 86_400_000;
+/** Stretches examined one by one in a run; of more the nearest are joined. */
+const MAX_STRETCHES = 16;
 /** Longer stretches are cut, so that the hits of one fit into memory. */
 const SLICE_MS = 32 * 86_400_000;
 
 /** In time order, none longer than 32 days; together they cover `ranges`. */
 export function cutStretches(ranges: readonly TimeRange[]): TimeRange[] {
-  let gapMs = 0;
+  let gapMs = GAP_MS;
   let joined = mergeRanges(ranges, gapMs);
   while (joined.length > MAX_STRETCHES) {
-    gapMs = Math.max(gapMs * 4, 60_000);
+    gapMs *= 2;
     joined = mergeRanges(ranges, gapMs);
   }
   return joined.flatMap(slice);

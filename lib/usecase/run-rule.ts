@@ -54,13 +54,14 @@ export async function runRule(
     const stretches = dueStretches(rule, compiled, due.stretches);
     const result = { ...nothing };
     const left: DueStretch[] = [];
+    const hasOthers = await holdsOthers(turn, rule);
     for (const [index, stretch] of stretches.entries()) {
       const isSpent = result.alerts >= rule.file.alertsPerRun;
       if (isSpent || (index > 0 && Date.now() - run.startedAt.getTime() > RUN_LIMIT_MS)) {
         left.push(...stretches.slice(index).map((one) => ({ ...one, reason: isSpent ? 'limit' : 'slice' })));
         break;
       }
-      left.push(...(await examine({ turn, rule, compiled, known, run, result }, stretch)));
+      left.push(...(await examine({ turn, rule, compiled, known, run, result, hasOthers }, stretch)));
     }
     result.more = left.length > 0;
     if (stretches.length > 0) {
@@ -93,6 +94,8 @@ interface Run {
   known: readonly KnownEntity[];
   run: RunRecord;
   result: RunResult;
+  /** Whether findings of the other kind than the rule's now are stored. */
+  hasOthers: boolean;
 }
 
 /** Where findings can appear, change or vanish, per account and in time order. */
@@ -132,10 +135,12 @@ async function examine(
   run.run.ranges += 1;
   run.run.examined = run.run.examined ? hull(run.run.examined, range) : range;
   const reach = drafts.map(stretchOf).reduce(hull, range);
-  const stored = await readStored(turn.client, ruleId, accountId, reach);
+  const stored = contains(affected, reach)
+    ? standing
+    : await readStored(turn.client, ruleId, accountId, reach);
   const changes = reconcile(stored, drafts, range, compiled.mayTouch);
   const touched = { accountId, range: stored.map(stretchOf).reduce(hull, reach) };
-  turn.changed.push(...(await removeOthers(turn, rule, { accountId, range })));
+  if (run.hasOthers) turn.changed.push(...(await removeOthers(turn, rule, { accountId, range })));
   if (raises === 'signal') {
     const written = await writeSignals(turn.client, changes);
     run.result.signals += written.added;
@@ -157,6 +162,14 @@ async function examine(
   return limited.rest ? [{ accountId, range: limited.rest, reason: 'limit' }] : [];
 }
 
+async function holdsOthers({ client }: RuleTurn, { file: { id, raises } }: LoadedRule): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `SELECT EXISTS (SELECT FROM ${raises === 'alert' ? 'signal' : 'alert'} WHERE rule_id = $1) AS there`,
+    [id],
+  );
+  return rows[0]?.there === true;
+}
+
 /** A rule may have raised alerts before it came to keep signals, or the other way round. @returns where they were */
 async function removeOthers(
   { client }: RuleTurn,
@@ -170,6 +183,10 @@ async function removeOthers(
   if (changes.supersede.length === 0) return [];
   await writeOthers(client, changes);
   return [{ accountId, range: others.map(stretchOf).reduce(hull, range) }];
+}
+
+function contains(outer: TimeRange, inner: TimeRange): boolean {
+  return outer.from <= inner.from && outer.to >= inner.to;
 }
 
 function stretchOf({ firstEventAt, lastEventAt }: { firstEventAt: Date; lastEventAt: Date }): TimeRange {
