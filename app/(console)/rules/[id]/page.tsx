@@ -15,6 +15,12 @@ import { findHead, findRule } from './find-rule';
 export default async function RulePage({ params }: PageProps<'/rules/[id]'>) {
   const { id } = await params;
   const { head } = await findHead(id);
+  if (head.isRemoved)
+    return (
+      <EmptyState title="This rule was removed">
+        What it found stays. Its history can bring it back.
+      </EmptyState>
+    );
   if (!head.usable)
     return (
       <EmptyState title="This rule does not run">

@@ -15,7 +15,7 @@ export function HistoryActions({
   const change = history.changes.find((one) => one.id === chosen);
   const input = { id, changeId: chosen ?? '', expectedChangeId: history.changeId };
   return (
-    <>
+    <div className="flex flex-wrap gap-2 empty:hidden">
       {change?.hasTexts === true && !change.isInForce ? (
         <ConfirmChange
           verb="Restore this version"
@@ -47,6 +47,6 @@ export function HistoryActions({
           onConfirm={removeRuleAction}
         />
       ) : null}
-    </>
+    </div>
   );
 }
