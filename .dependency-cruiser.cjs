@@ -1,6 +1,7 @@
 // One-way arrows: app → components, usecase → pure folders, store, source, job. Each message says what to do instead.
-const pure = '^lib/(cloudtrail|event|query|rule|detect|guide|payload|sample|alert|text)/';
-const test = '\\.(test|db\\.test)\\.tsx?$';
+const pure = '^lib/(cloudtrail|event|query|rule|detect|quiet|guide|payload|sample|alert|text)/';
+const test = '\\.(test|db\\.test|test-support)\\.tsx?$';
+const features = 'alert|event|explain|guide|known|pivot|payload|entity|quiet|rule|rule-editor|source|admin';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -58,9 +59,9 @@ module.exports = {
       name: 'features-stand-alone',
       severity: 'error',
       comment: 'Compose features in the page; share through components/ui or components/data-table.',
-      from: { path: '^components/(alert|event|guide|pivot|payload|entity|rule|source|admin)/' },
+      from: { path: `^components/(${features})/` },
       to: {
-        path: '^components/(alert|event|guide|pivot|payload|entity|rule|source|admin)/',
+        path: `^components/(${features})/`,
         pathNot: '^components/$1/',
       },
     },
@@ -69,7 +70,7 @@ module.exports = {
       severity: 'error',
       comment: 'components/ui and data-table take plain props.',
       from: { path: '^components/(ui|data-table)/' },
-      to: { path: '^(lib/(?!text/)|components/(alert|event|guide|pivot|payload|entity|rule|source|admin)/)' },
+      to: { path: `^(lib/(?!text/)|components/(${features})/)` },
     },
     {
       name: 'no-orphans',
