@@ -52,7 +52,7 @@ const COLUMNS: readonly (readonly [string, (row: EventRow) => string | null])[] 
 ];
 
 const LINES_PER_MESSAGE = 50;
-const NAMES = COLUMNS.map(([name]) => `"${name}"`).join(', ');
+export const EVENT_COLUMNS = COLUMNS.map(([name]) => `"${name}"`).join(', ');
 
 /** The session's own staging table; it empties itself at the end of each transaction. */
 export async function createStaging(client: pg.ClientBase): Promise<void> {
@@ -66,10 +66,10 @@ export async function insertEvents(client: pg.ClientBase, rows: readonly EventRo
   await client.query('TRUNCATE waymark_incoming');
   await pipeline(
     Readable.from(copyText(rows)),
-    client.query(copyFrom(`COPY waymark_incoming (${NAMES}) FROM STDIN`)),
+    client.query(copyFrom(`COPY waymark_incoming (${EVENT_COLUMNS}) FROM STDIN`)),
   );
   const stored = await client.query<{ chunk_id: string; chunk_index: number }>(
-    `INSERT INTO event (${NAMES}) SELECT ${NAMES} FROM waymark_incoming ON CONFLICT (account_id, event_time, event_id) DO NOTHING RETURNING chunk_id, chunk_index`,
+    `INSERT INTO event (${EVENT_COLUMNS}) SELECT ${EVENT_COLUMNS} FROM waymark_incoming ON CONFLICT (account_id, event_time, event_id) DO NOTHING RETURNING chunk_id, chunk_index`,
   );
   return new Set(stored.rows.map((row) => `${row.chunk_id}/${row.chunk_index}`));
 }
