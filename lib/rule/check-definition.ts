@@ -47,15 +47,9 @@ export function checkRule(rule: RuleFile): DefinitionProblem[] {
     case 'correlation':
       problems.push(
         ...checkNames(['logic', 'groupBy'], logic.groupBy),
-        ...logic.steps.flatMap((step, index) =>
-          step.rule === rule.id
-            ? [
-                {
-                  path: ['logic', 'steps', index, 'rule'],
-                  message: 'A correlation cannot wait for its own findings. Name another rule.',
-                },
-              ]
-            : [],
+        ...checkSteps(
+          rule.id,
+          logic.steps.map((step) => step.rule),
         ),
       );
       break;
@@ -67,6 +61,17 @@ export function checkRule(rule: RuleFile): DefinitionProblem[] {
       );
   }
   return problems;
+}
+
+function checkSteps(id: string, members: readonly string[]): DefinitionProblem[] {
+  return members.flatMap((member, index) => {
+    const path = ['logic', 'steps', index, 'rule'];
+    if (member === id)
+      return [{ path, message: 'A correlation cannot wait for its own findings. Name another rule.' }];
+    return members.indexOf(member) < index
+      ? [{ path, message: `${member} is named twice, and one finding would fill both steps. Name it once.` }]
+      : [];
+  });
 }
 
 /** Every look-up and pivot that does not parse or names a parameter that no alert fills, and every step id used twice. */
