@@ -28,7 +28,12 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
       link: true,
       phone: 'title',
       maxWidth: 'clamp(13rem, calc(100vw - 73.5rem), 44rem)',
-      cell: (row) => <span title={row.title}>{visibleText(row.title, 300)}</span>,
+      cell: (row) => (
+        <span title={row.title}>
+          {visibleText(row.title, 300)}
+          {row.repeats === 0 ? null : <Repeats count={row.repeats} />}
+        </span>
+      ),
     },
     { id: 'vendor', label: 'Vendor', sortable: true, cell: (row) => row.vendor },
     {
@@ -103,6 +108,15 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
       cell: (row) => <Time at={row.updatedAt} />,
     },
   ];
+}
+
+/** What a suppression folded into the row. */
+function Repeats({ count }: { count: number }) {
+  return (
+    <span className="ml-1.5 font-normal whitespace-nowrap text-ink-soft">
+      +{count.toLocaleString('en')} {count === 1 ? 'repeat' : 'repeats'}
+    </span>
+  );
 }
 
 /** Who on one line, what it was done to and from where on the next. */

@@ -1,10 +1,17 @@
 import Link from 'next/link';
 import { CopyButton } from '@/components/ui/copy-button';
+import { KnownBadge } from '@/components/ui/known-badge';
 import { visibleText } from '@/lib/text/visible-text';
 
 export interface Fact {
   label: string;
-  values: readonly { text: string; eventsHref: string; alertsHref?: string }[];
+  values: readonly {
+    text: string;
+    eventsHref: string;
+    alertsHref?: string;
+    /** What people call it. */
+    known: readonly string[];
+  }[];
 }
 
 const SHOWN = 8;
@@ -21,12 +28,12 @@ export function AlertFacts({ facts }: { facts: readonly Fact[] }) {
               <span className="inline-block py-1 text-ink-faint">not in the events</span>
             ) : null}
             {fact.values.slice(0, SHOWN).map((value) => (
-              <div key={value.text} className="flex items-start gap-1">
+              <div key={value.text} className="flex flex-wrap items-start gap-1">
                 <Link
                   href={value.eventsHref}
                   prefetch={false}
                   title="Events with this value, a day around the alert"
-                  className="min-w-0 grow py-1 font-mono text-xs leading-5 break-all hover:text-accent hover:underline"
+                  className="min-w-0 grow basis-20 py-1 font-mono text-xs leading-5 break-all hover:text-accent hover:underline"
                 >
                   {visibleText(value.text, 400)}
                 </Link>
@@ -41,6 +48,13 @@ export function AlertFacts({ facts }: { facts: readonly Fact[] }) {
                   </Link>
                 )}
                 <CopyButton text={value.text} label={`Copy ${fact.label.toLowerCase()}`} />
+                {value.known.length === 0 ? null : (
+                  <span className="flex basis-full flex-wrap gap-1 pb-1">
+                    {value.known.map((label) => (
+                      <KnownBadge key={label} label={label} />
+                    ))}
+                  </span>
+                )}
               </div>
             ))}
             {fact.values.length > SHOWN ? (

@@ -8,6 +8,7 @@ import { SearchBox } from '@/components/ui/search-box';
 import { labelStatus } from '@/lib/alert/status';
 import type { AlertList } from '@/lib/usecase/list-alerts';
 import { DayFilter } from './day-filter';
+import { HiddenLinks } from './hidden-links';
 import { useAlertFilters, type FilterKey } from './use-alert-filters';
 
 const TABS = ['open', 'acknowledged', 'closed', 'all'] as const;
@@ -102,6 +103,13 @@ export function AlertToolbar({ facets }: { facets: AlertList['facets'] }) {
           <X aria-hidden />
         </Button>
       ))}
+      <HiddenLinks
+        status={status}
+        count={count}
+        onStatus={(next) => {
+          set({ status: next });
+        }}
+      />
       {narrowed ? (
         <Button size="sm" tone="quiet" onClick={filters.clear}>
           Clear filters

@@ -1,9 +1,19 @@
+import { KnownBadge } from '@/components/ui/known-badge';
 import { FIELDS } from '@/lib/event/fields';
 import { visibleText } from '@/lib/text/visible-text';
 import { LeafActions, type HrefFor } from './leaf-actions';
 
 /** The registered fields of one event as a list, those it lacks left out. `values` is what the search gives for each name. */
-export function EventFields({ values, hrefFor }: { values: Record<string, unknown[]>; hrefFor?: HrefFor }) {
+export function EventFields({
+  values,
+  known,
+  hrefFor,
+}: {
+  values: Record<string, unknown[]>;
+  /** Names that people gave a value, by field and value. */
+  known: Record<string, Record<string, string[]>>;
+  hrefFor?: HrefFor;
+}) {
   const present = FIELDS.filter((field) => (values[field.name]?.length ?? 0) > 0);
   return (
     <dl className="text-sm">
@@ -23,6 +33,9 @@ export function EventFields({ values, hrefFor }: { values: Record<string, unknow
                   <span className="min-w-0 font-mono text-xs leading-5 break-all whitespace-pre-wrap">
                     {visibleText(text, 4_000)}
                   </span>
+                  {known[field.name]?.[text]?.map((label) => (
+                    <KnownBadge key={label} label={label} />
+                  ))}
                   <LeafActions node={{ field: field.name, value: text }} hrefFor={hrefFor} />
                 </span>
               );

@@ -117,7 +117,7 @@ export function EventPanel({
               {
                 value: 'fields',
                 label: 'Fields',
-                content: <EventFields values={event.values} hrefFor={hrefFor} />,
+                content: <EventFields values={event.values} known={event.known} hrefFor={hrefFor} />,
               },
             ]}
           />

@@ -114,7 +114,7 @@ export function ExceptionForm({
           {fault}
         </p>
       )}
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="sticky -bottom-3 -mx-4 -mb-3 flex flex-wrap justify-end gap-2 border-t bg-raised px-4 py-3">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" tone="primary" busy={pending}>
           {kind === 'exception' ? 'Make the exception' : 'Make the suppression'}

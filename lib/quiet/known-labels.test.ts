@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KnownEntity } from '@/lib/rule/known';
-import { knownLabels } from './known-labels';
+import { knownInEvent, knownLabels } from './known-labels';
 
 const known: KnownEntity[] = [
   { kind: 'network', pattern: '203.0.113.0/24', label: 'Office VPN', lowers: true },
@@ -16,4 +16,9 @@ it.each([
   ['eventName', '203.0.113.9', []],
 ])('%s %s is known as %j', (field, value, labels) => {
   expect(knownLabels(known, field, value)).toEqual(labels);
+});
+
+it('labels the values of an event by field, and leaves out what nobody knows', () => {
+  const values = { sourceIPAddress: ['203.0.113.9'], userAgent: ['curl/8'], eventName: ['StopInstances'] };
+  expect(knownInEvent(known, values)).toEqual({ sourceIPAddress: { '203.0.113.9': ['Office VPN'] } });
 });

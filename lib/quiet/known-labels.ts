@@ -22,3 +22,18 @@ export function knownLabels(known: readonly KnownEntity[], field: string, value:
   const labels = known.filter((entity) => isKnown(entity, caller)).map(({ label }) => label);
   return [...new Set(labels)].slice(0, MOST_LABELS);
 }
+
+/** Labels by field and value of one event, for those that have any. `values` is what the search gives for each field. */
+export function knownInEvent(
+  known: readonly KnownEntity[],
+  values: Record<string, readonly unknown[]>,
+): Record<string, Record<string, string[]>> {
+  const found = Object.keys(FIELDS).map((field) => {
+    const labelled = (values[field] ?? []).flatMap((value) => {
+      const labels = typeof value === 'string' ? knownLabels(known, field, value) : [];
+      return labels.length > 0 ? [[String(value), labels] as const] : [];
+    });
+    return [field, Object.fromEntries(labelled)] as const;
+  });
+  return Object.fromEntries(found.filter(([, labelled]) => Object.keys(labelled).length > 0));
+}

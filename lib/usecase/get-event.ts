@@ -2,12 +2,16 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
+import { knownInEvent } from '@/lib/quiet/known-labels';
+import { readKnownEntities } from '@/lib/store/known-entities';
 import { rawKey, readRawRecords } from '@/lib/store/raw-records';
 import { readEvents, type EventPageRow } from '@/lib/store/search-events';
 
 export interface EventDetail extends EventPageRow {
   /** The record's text, byte for byte as ingested; null where its bytes are missing. */
   raw: string | null;
+  /** What people call its address, principal and client, by field and value. */
+  known: Record<string, Record<string, string[]>>;
   /** Other accounts or times that hold an event of this id. */
   others: { accountId: string; eventTime: Date }[];
 }
@@ -29,6 +33,7 @@ export async function getEvent(
   const bytes = (await readRawRecords(ctx.db, [key])).get(rawKey(key));
   return {
     ...event,
+    known: knownInEvent(await readKnownEntities(ctx.db), event.values),
     raw: bytes ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : null,
     others: others.map(({ accountId, eventTime }) => ({ accountId, eventTime })),
   };

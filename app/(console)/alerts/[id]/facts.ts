@@ -3,15 +3,18 @@ import { eventsHref } from '@/components/event/event-link';
 import { bindEdge } from '@/lib/guide/bind';
 import { makeIs } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
+import { knownLabels } from '@/lib/quiet/known-labels';
+import type { KnownEntity } from '@/lib/rule/known';
 import type { AlertPage } from '@/lib/usecase/get-alert';
 
 /** Who, what and where, each value with its events of a day around the alert and with the alerts that share it. */
-export function alertFacts({ alert }: Pick<AlertPage, 'alert'>): Fact[] {
+export function alertFacts({ alert }: Pick<AlertPage, 'alert'>, known: readonly KnownEntity[]): Fact[] {
   const window = { from: bindEdge('first-24h', alert), to: bindEdge('last+24h', alert, 'end') };
   const fact = (label: string, field: string, values: readonly string[], filter?: string): Fact => ({
     label,
     values: values.map((text) => ({
       text,
+      known: knownLabels(known, field, text),
       eventsHref: eventsHref({ kql: printKql(makeIs(field, { kind: 'literal', text })), ...window }),
       ...(filter &&
         !text.includes(',') && {

@@ -10,6 +10,7 @@ import { findNeighbours } from '@/lib/usecase/find-neighbours';
 import { getAlert } from '@/lib/usecase/get-alert';
 import { listActivity } from '@/lib/usecase/list-activity';
 import { listAlertPayloads } from '@/lib/usecase/list-alert-payloads';
+import { readKnown } from '@/lib/usecase/read-known';
 import { NotFoundError } from '@/lib/errors';
 import { AlertScreen } from './alert-screen';
 
@@ -42,11 +43,12 @@ export default async function AlertPage({ params, searchParams }: PageProps<'/al
   const { ctx, page } = await readPage(id, selectedEvent(query));
   // Not awaited: the counts arrive while the page already stands.
   const counts = countLookups(ctx, page.lookups);
-  const [neighbours, activity, payloads, standing] = await Promise.all([
+  const [neighbours, activity, payloads, standing, known] = await Promise.all([
     findNeighbours(ctx, { alertId: id, queue: readQueue(query) }),
     listActivity(ctx, { alertId: id }),
     listAlertPayloads(ctx, { alertId: id }),
     explainStanding(ctx, page.alert),
+    readKnown(ctx),
   ]);
   const queue = queueParams(query);
   const href = (alertId: string | null | undefined) => (alertId ? alertHref(alertId, queue) : null);
@@ -57,6 +59,7 @@ export default async function AlertPage({ params, searchParams }: PageProps<'/al
       activity={activity.items}
       payloads={payloads}
       standing={standing}
+      known={known}
       me={ctx.actor.kind === 'user' ? ctx.actor.id : ''}
       here={alertHref(id, queue)}
       queueHref={queue === '' ? '/alerts' : `/alerts?${queue}`}
