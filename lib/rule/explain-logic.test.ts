@@ -46,9 +46,20 @@ describe('conditions in words', () => {
       explainConditions('not errorCode: * and eventTime >= 2026 and not (a: 1 and b: 2) and word'),
     ).toEqual(['Error is not there', 'Time >= 2026', 'not (a is 1 and b is 2)', 'some value contains word']);
   });
+
+  it('call an empty value empty', () => {
+    expect(explainConditions('a: * and not a: ""')).toEqual(['a is there', 'a is not empty']);
+  });
 });
 
 describe('logic in words', () => {
+  it('says that matches of a whole account fold', () => {
+    const logic = { kind: 'match', where: 'eventName: A', dedup: { by: [], period: '60m' } };
+    expect(explainLogic(rule(logic)).notes).toEqual([
+      'Events of one account fold into one for 1 hour from the first.',
+    ]);
+  });
+
   it('says how matches fold', () => {
     const words = explainLogic(
       rule({

@@ -33,7 +33,7 @@ export function explainLogic(rule: RuleFile): LogicExplanation {
   switch (logic.kind) {
     case 'match': {
       const fold = logic.dedup
-        ? `Events with the same ${nameList(logic.dedup.by)} in one account fold into one for ${duration(logic.dedup.period)} from the first.`
+        ? `${logic.dedup.by.length === 0 ? 'Events of' : `Events with the same ${nameList(logic.dedup.by)} in`} one account fold into one for ${duration(logic.dedup.period)} from the first.`
         : 'Nothing is folded.';
       return {
         summary: `Every event that meets all conditions ${raises}.`,
@@ -240,10 +240,11 @@ export function joinWords(words: readonly string[], joiner: 'or' | 'and'): strin
 }
 
 function sayValue(value: KqlValue): string {
-  return value.kind === 'literal' ? value.text : value.parts.join('*');
+  if (value.kind !== 'literal') return value.parts.join('*');
+  return value.text === '' ? 'empty' : value.text;
 }
 
-/** Two vendors group by what no record field holds. */
+/** Values to group by that no record field holds. */
 const VENDOR_LABELS: Record<string, string> = {
   'elastic.instanceId': 'first instance in the text of the request',
   'panther.firstInstanceId': 'first instance of the call',
