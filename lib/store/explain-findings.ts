@@ -59,9 +59,9 @@ export async function readFindings(
 /** What the console made of each rule: its switch and why its last run failed. */
 export async function readRuleSwitches(
   db: Database,
-): Promise<Map<string, { enabled: boolean; error: string | null }>> {
+): Promise<Map<string, { enabled: boolean; error: string | null; isNew: false }>> {
   const rows = await db.prisma.rule.findMany({ select: { id: true, enabled: true, error: true } });
-  return new Map(rows.map(({ id, enabled, error }) => [id, { enabled, error }]));
+  return new Map(rows.map(({ id, enabled, error }) => [id, { enabled, error, isNew: false as const }]));
 }
 
 /** For each fact that meets the rule, the newest event with its terms in the history before it. */

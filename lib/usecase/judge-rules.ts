@@ -76,7 +76,7 @@ export async function judgeRules(
       for (let rule = waiting.shift(); rule; rule = waiting.shift()) {
         const { file } = rule;
         const own = findings.filter(({ ruleId }) => ruleId === file.id);
-        const state = switches.get(file.id) ?? { enabled: file.enabled, error: null };
+        const state = switches.get(file.id) ?? { enabled: file.enabled, error: null, isNew: true };
         verdicts.set(file.id, {
           ruleId: file.id,
           name: file.name,
@@ -90,6 +90,14 @@ export async function judgeRules(
     await Promise.all(Array.from({ length: PARALLEL }, work));
   }
   return rules.flatMap(({ file }) => verdicts.get(file.id) ?? []);
+}
+
+interface SwitchState {
+  enabled: boolean;
+  /** Why its last run failed. */
+  error: string | null;
+  /** Whether detection has not met it yet. */
+  isNew: boolean;
 }
 
 type Judgement = Pick<Verdict, 'outcome' | 'why' | 'events' | 'cut'>;
@@ -108,7 +116,7 @@ function sayFound(file: RuleFile, findings: readonly Finding[]): Judgement {
 async function judgeSilent(
   ctx: Context,
   file: RuleFile,
-  state: { enabled: boolean; error: string | null },
+  state: SwitchState,
   scope: JudgeScope,
   verdicts: ReadonlyMap<string, Verdict>,
 ): Promise<Judgement> {
@@ -137,7 +145,7 @@ interface Judged {
 /** Switch and faults come before what the events say. */
 function withSwitch(
   file: RuleFile,
-  { enabled, error }: { enabled: boolean; error: string | null },
+  { enabled, error, isNew }: SwitchState,
   { miss, why }: Judged,
 ): { outcome: Outcome; why: Words } {
   const found = file.raises === 'signal' ? 'signal' : 'alert';
@@ -152,6 +160,11 @@ function withSwitch(
   }
   if (error !== null) return { outcome: 'unknown', why: words`Its last run failed: ${value(error)} ${why}` };
   if (!miss) return { outcome: 'nothing', why };
+  if (miss.met && isNew)
+    return {
+      outcome: 'unknown',
+      why: words`These events meet all of its conditions. The rule is new here and has not run yet.`,
+    };
   if (miss.met)
     return {
       outcome: 'unknown',
@@ -258,7 +271,7 @@ function sayMembers(file: RuleFile, verdicts: ReadonlyMap<string, Verdict>): Wor
   return silent.flatMap((id) => {
     const verdict = verdicts.get(id);
     return verdict
-      ? words` ${value(verdict.name)} found nothing: ${verdict.why}`
+      ? words` The rule ${value(verdict.name)} gave no finding. ${verdict.why}`
       : words` The rule ${value(id)} is not installed.`;
   });
 }

@@ -79,6 +79,8 @@ function sayRequest(test: Test, fact: Fact): Words {
   const isShapeB = fact.attribute !== null && fact.requestKeys.includes('value');
   if (isShapeB && wanted.includes('userData'))
     return words`it is written in shape B, attribute = ${value(fact.attribute ?? '')}, which carries no userData key: ${has}`;
+  if (fact.attribute === null && fact.requestKeys.includes('userData') && wanted.includes('attribute'))
+    return words`it is written in shape A, with a userData key, which carries no attribute: ${has}`;
   const [leaf] = leavesOf(test);
   const actual = leaf?.fields[0] === undefined ? undefined : firstValue(leaf.fields[0], fact);
   if (test.kind === 'leaf' && leaf?.fields[0] !== undefined && actual !== undefined)

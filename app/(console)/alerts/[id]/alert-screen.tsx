@@ -30,6 +30,7 @@ import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
 import { addQuietingAction, endQuietingAction } from '../../exceptions/actions';
 import { answerAction, assignAction, attachAction, changeStatusAction, noteAction } from '../actions';
 import { EvidenceSlot } from './evidence-slot';
+import { ComparisonSection, WhyFiredSection } from './explain-slots';
 import { alertFacts } from './facts';
 import { phaseViews, pivotViews } from './guide-views';
 import { recordedValues } from './recorded-values';
@@ -117,6 +118,7 @@ export function AlertScreen({
           >
             <EvidenceSlot page={page} />
           </Section>
+          <WhyFiredSection alert={alert} />
           <Section
             id="guide"
             title="Guide"
@@ -151,6 +153,7 @@ export function AlertScreen({
               attach={attachAction}
             />
           </div>
+          <ComparisonSection alert={alert} rule={rule} />
         </div>
         <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
           <Section

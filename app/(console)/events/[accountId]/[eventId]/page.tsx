@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { EventFields } from '@/components/event/event-fields';
 import { eventHref, eventsHref, filterHref } from '@/components/event/event-link';
 import { RecordJson } from '@/components/event/record-json';
+import { whyNotHref } from '@/components/explain/why-not-link';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Page } from '@/components/ui/page';
@@ -54,6 +55,18 @@ export default async function EventPage({ params }: PageProps<'/events/[accountI
             })}
           >
             Events within 15 minutes
+          </ButtonLink>
+          <ButtonLink
+            href={whyNotHref({
+              account: event.accountId,
+              instance: event.instanceIds[0],
+              principal: event.instanceIds[0] === undefined ? (event.identityArn ?? undefined) : undefined,
+              from: new Date(at - AROUND_MS),
+              to: new Date(at + AROUND_MS),
+            })}
+            prefetch={false}
+          >
+            What rules made of it
           </ButtonLink>
           <CopyButton text={new URL(eventHref(event), ctx.url).href}>Copy link</CopyButton>
         </>
