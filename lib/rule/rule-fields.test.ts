@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ruleFile } from './rule';
+import { positiveFields, ruleParts } from './rule-fields';
+
+const rule = (logic: unknown) =>
+  ruleFile.parse({
+    id: 'a-rule',
+    name: 'A',
+    vendor: 'V',
+    description: 'D',
+    enabled: true,
+    severity: 'low',
+    riskScore: 1,
+    title: 'T',
+    attack: [],
+    references: [],
+    limits: [],
+    logic,
+  });
+
+describe('fields of a condition', () => {
+  it('are those that must be there, each once; what must be absent is none', () => {
+    expect(
+      positiveFields(
+        'eventName: A and (requestParameters.x: * or y >= 3 or y: 4) and not errorCode: * and bare',
+      ),
+    ).toEqual(['eventName', 'requestParameters.x', 'y']);
+  });
+});
+
+describe('parts of a rule', () => {
+  it('are the steps of a sequence, with what all of them share', () => {
+    const parts = ruleParts(
+      rule({
+        kind: 'sequence',
+        where: 'eventSource: ec2.amazonaws.com',
+        groupBy: ['instanceId'],
+        within: '1h',
+        ordered: true,
+        steps: [
+          { name: 'stop', where: 'eventName: StopInstances' },
+          { name: 'any', where: 'requestParameters.x: *' },
+        ],
+      }),
+    );
+    expect(parts).toEqual([
+      { step: 'stop', names: new Set(['StopInstances']), fields: ['eventSource', 'eventName', 'instanceId'] },
+      { step: 'any', names: undefined, fields: ['eventSource', 'requestParameters.x', 'instanceId'] },
+    ]);
+  });
+
+  it('hold the terms that a first-seen rule compares, and are none for a correlation', () => {
+    const firstSeen = rule({ kind: 'first-seen', where: 'eventName: A', terms: ['userName'], history: '1d' });
+    expect(ruleParts(firstSeen)).toEqual([
+      { step: undefined, names: new Set(['A']), fields: ['eventName', 'userName'] },
+    ]);
+    const steps = ['a', 'b'].map((name) => ({ name, rule: `rule-${name}` }));
+    const correlation = rule({
+      kind: 'correlation',
+      groupBy: ['userName'],
+      within: '1h',
+      ordered: false,
+      steps,
+    });
+    expect(ruleParts(correlation)).toEqual([]);
+  });
+});
