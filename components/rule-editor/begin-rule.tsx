@@ -65,6 +65,7 @@ export function BeginRule({
                 type="radio"
                 name="kind"
                 value={kind}
+                aria-labelledby={`kind-name-${kind}`}
                 aria-describedby={`kind-${kind}`}
                 checked={beginning.kind === kind}
                 onChange={() => {
@@ -73,7 +74,9 @@ export function BeginRule({
                 className="mt-0.5 size-4 shrink-0"
               />
               <span className="min-w-0">
-                <span className="block font-semibold">{KIND_CHOICES[kind].label}</span>
+                <span id={`kind-name-${kind}`} className="block font-semibold">
+                  {KIND_CHOICES[kind].label}
+                </span>
                 <span id={`kind-${kind}`}>
                   <span className="block">{KIND_CHOICES[kind].is}</span>
                   <span className="block pt-1 text-ink-soft">{KIND_CHOICES[kind].choose}</span>

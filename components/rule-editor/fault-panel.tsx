@@ -12,8 +12,10 @@ export function FaultPanel({ checked, onGo }: { checked: Checked; onGo: (fault: 
       aria-labelledby="faults-heading"
       className="rounded-md border bg-surface"
     >
-      <h2 id="faults-heading" role="status" className="flex min-h-9 items-center gap-1.5 px-3 py-1">
-        <FaultWords checked={checked} count={faults.length} />
+      <h2 id="faults-heading" className="flex min-h-9 items-center gap-1.5 px-3 py-1">
+        <span role="status" className="flex items-center gap-1.5">
+          <FaultWords checked={checked} count={faults.length} />
+        </span>
         {checked.pending && checked.result !== undefined ? (
           <LoaderCircle aria-hidden className="ml-auto size-4 shrink-0 animate-spin text-ink-faint" />
         ) : null}

@@ -52,7 +52,11 @@ export function RuleEditor({
   const draft = useRuleDraft(draftKey, stored, rule?.changeId ?? null);
   const { files, write } = draft;
   const checked = useChecked(files, rule?.id);
-  const preview = usePreview(rule?.id);
+  const faults = checked.result?.errors ?? NONE;
+  const preview = usePreview(
+    rule?.id,
+    faults.some(({ file }) => file !== 'guide.yml'),
+  );
   const [pane, setPane] = useAddressParam('pane');
   const [target, setTarget] = useState<Target>();
   const [casesAsText, setCasesAsText] = useState(false);
@@ -70,7 +74,6 @@ export function RuleEditor({
     }),
     [words],
   );
-  const faults = checked.result?.errors ?? [];
   const outdated = rule !== undefined && draft.outdated;
 
   function goTo({ file, line, column }: DraftFault) {

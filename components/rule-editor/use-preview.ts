@@ -37,8 +37,10 @@ function useRun<T>(): [Run<T>, (of: TemplateFiles, ask: (signal: AbortSignal) =>
   ];
 }
 
-/** Replay and cases of the texts as they are now; nothing of it is stored. */
-export function usePreview(id: string | undefined) {
+const MEND_FIRST = { ok: false, conflict: false, message: 'Mend the faults of the rule first.' } as const;
+
+/** Replay and cases of the texts as they are now; nothing of it is stored. Where `faulty`, nothing is asked. */
+export function usePreview(id: string | undefined, faulty: boolean) {
   const [replay, runReplay] = useRun<ReplayResult>();
   const [cases, runCases] = useRun<CaseResult[]>();
   return {
@@ -47,18 +49,18 @@ export function usePreview(id: string | undefined) {
     runReplay: (files: TemplateFiles, stretch: { from: string; to: string }) => {
       const text = files['rule.yml'] ?? '';
       runReplay(files, async (signal) => {
+        if (faulty) return MEND_FIRST;
         const answer = await askDraft<ReplayResult>('/api/rule-drafts/replay', { text, ...stretch }, signal);
         return answer.ok ? { ...answer, value: withDates(answer.value) } : answer;
       });
     },
     runCases: (files: TemplateFiles) => {
       runCases(files, async (signal) => {
+        if (faulty) return MEND_FIRST;
         const answer = await askDraft<DraftCases>('/api/rule-drafts/cases', { files, id }, signal);
         if (!answer.ok) return answer;
         const { cases: results, errors } = answer.value;
-        return errors.length > 0 && results.length === 0
-          ? { ok: false, conflict: false, message: 'Mend the faults first; cases need a rule that can run.' }
-          : { ok: true, value: results };
+        return errors.length > 0 && results.length === 0 ? MEND_FIRST : { ok: true, value: results };
       });
     },
   };
