@@ -11,9 +11,9 @@ type Technique = Tactic['techniques'][number];
 /** Tactics as columns where there is room, each with the techniques that rules name and the rules themselves. */
 export function AttackMatrix({ tactics }: { tactics: readonly Tactic[] }) {
   return (
-    <ul className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
+    <ul className="gap-3 sm:columns-2 lg:columns-3 2xl:columns-4">
       {tactics.map(({ id, name, techniques }) => (
-        <li key={id} className="min-w-0 rounded-md border bg-surface">
+        <li key={id} className="mb-3 min-w-0 break-inside-avoid rounded-md border bg-surface">
           <section aria-labelledby={id}>
             <header className="flex flex-wrap items-baseline gap-x-2 border-b px-3 py-1.5">
               <h2 id={id} className="font-semibold">

@@ -70,8 +70,8 @@ function PartSeen({ part, mostCounted }: { part: RuleDataCheck['parts'][number];
       none: count === 0,
       lastAt,
     })),
-    ...part.fields.map(({ field, having, lastAt }) => ({
-      what: field,
+    ...part.fields.map(({ field, having, lastAt, optional }) => ({
+      what: optional ? `${field} (or another)` : field,
       seen: `in ${formatCount(having)} of the newest ${plural(part.sampled, 'event')}`,
       none: having === 0,
       lastAt,

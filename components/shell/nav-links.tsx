@@ -9,8 +9,8 @@ export function NavLinks({ bar = false }: { bar?: boolean }) {
   const pathname = usePathname();
   return (
     <ul className={clsx('flex', bar ? 'justify-around' : 'flex-col gap-0.5')}>
-      {PLACES.map(({ href, label, icon: Icon }) => {
-        const here = isAt(pathname, href);
+      {PLACES.map(({ href, label, icon: Icon, also = [] }) => {
+        const here = [href, ...also].some((place) => isAt(pathname, place));
         return (
           <li key={href} className={clsx(bar && 'grow')}>
             <Link

@@ -6,6 +6,8 @@ export interface Place {
   icon: LucideIcon;
   /** Second key after `g`. */
   key: string;
+  /** Other pages that belong to it. */
+  also?: readonly string[];
 }
 
 /** Where the navigation leads. */
@@ -13,7 +15,13 @@ export const PLACES: readonly Place[] = [
   { href: '/alerts', label: 'Alerts', icon: Bell, key: 'a' },
   { href: '/events', label: 'Events', icon: ListTree, key: 'e' },
   { href: '/sources', label: 'Sources', icon: FileInput, key: 's' },
-  { href: '/rules', label: 'Rules', icon: ScrollText, key: 'r' },
+  {
+    href: '/rules',
+    label: 'Rules',
+    icon: ScrollText,
+    key: 'r',
+    also: ['/coverage', '/exceptions', '/known', '/why-not'],
+  },
 ];
 
 export function isAt(pathname: string, href: string): boolean {

@@ -4,7 +4,7 @@ import { judgeParts, type SeenPart } from './data-verdict';
 const SEEN: SeenPart = {
   step: undefined,
   names: [{ name: 'StopInstances', count: 3 }],
-  fields: [{ field: 'eventName', having: 3 }],
+  fields: [{ field: 'eventName', having: 3, optional: false }],
   sampled: 3,
 };
 
@@ -22,16 +22,23 @@ describe('the verdict on a rule and the data', () => {
     ]);
   });
 
-  it('is partly blind where some names or fields never occur', () => {
+  it('is partly blind where some names never occur', () => {
     const names = [...SEEN.names, { name: 'DescribeX', count: 0 }];
     const described = judgeParts([{ ...SEEN, names }]);
     expect(described.verdict).toBe('partly');
     expect(described.advice[0]).toMatch(/read-only management events/);
-    const fields = [{ field: 'requestParameters.attribute', having: 0 }];
-    expect(judgeParts([{ ...SEEN, fields }])).toEqual({
-      verdict: 'partly',
-      advice: [expect.stringContaining('None of the newest 3 events has requestParameters.attribute.')],
+  });
+
+  it('is blind without a field it needs, and partly so without any of those it takes in place of each other', () => {
+    const field = (name: string, having: number, optional: boolean) => ({ field: name, having, optional });
+    const judge = (...fields: SeenPart['fields']) => judgeParts([{ ...SEEN, fields }]);
+    expect(judge(field('a', 0, false), field('b', 0, true))).toEqual({
+      verdict: 'blind',
+      advice: [expect.stringContaining('None of the newest 3 events has a. Either')],
     });
+    expect(judge(field('a', 0, true), field('b', 1, true)).verdict).toBe('fine');
+    const neither = judge(field('a', 0, true), field('b', 0, true));
+    expect([neither.verdict, neither.advice[0]]).toEqual(['partly', expect.stringContaining('has a or b.')]);
   });
 
   it('asks for logs where nothing is stored', () => {

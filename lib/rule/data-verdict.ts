@@ -7,7 +7,7 @@ export interface SeenPart {
   step: string | undefined;
   /** Empty where the part asks for no particular name. */
   names: readonly { name: string; count: number }[];
-  fields: readonly { field: string; having: number }[];
+  fields: readonly { field: string; having: number; optional: boolean }[];
   sampled: number;
 }
 
@@ -20,8 +20,8 @@ export interface Judgement {
 const MOST_NAMES = 6;
 
 /**
- * Blind where no event can meet some part: none of its names ever came in, or nothing is stored. Partly where some of its names or
- * fields never did; a field may be one of several ways to meet a condition, so that alone blinds nobody.
+ * Blind where no event can meet some part: none of its names ever came in, or no event with such a name has a field it needs. Partly
+ * where some of its names never came in, or none of the fields that it takes in place of each other.
  */
 export function judgeParts(parts: readonly SeenPart[]): Judgement {
   const advice: string[] = [];
@@ -36,11 +36,14 @@ export function judgeParts(parts: readonly SeenPart[]): Judgement {
     if (unseen.length > 0) advice.push(adviseNames(unseen, part.step));
     else if (isBlind) advice.push('No event is stored yet. Bring in logs under Sources.');
     if (isBlind) continue;
-    const missing = part.fields.filter(({ having }) => having === 0).map(({ field }) => field);
+    const absent = part.fields.filter(({ having }) => having === 0);
+    const needed = absent.filter(({ optional }) => !optional);
+    const isAllOptional = part.fields.every(({ optional, having }) => !optional || having === 0);
+    const missing = needed.length > 0 ? needed : isAllOptional ? absent : [];
     if (missing.length === 0) continue;
-    worsen('partly');
+    worsen(needed.length > 0 ? 'blind' : 'partly');
     advice.push(
-      `None of the newest ${part.sampled.toLocaleString('en')} events${inStep(part.step)} has ${missing.join(' or ')}. Either nobody used it, or the logs write it in another form.`,
+      `None of the newest ${part.sampled.toLocaleString('en')} events${inStep(part.step)} has ${missing.map(({ field }) => field).join(' or ')}. Either nobody used it, or the logs write it in another form.`,
     );
   }
   return { verdict, advice: [...new Set(advice)] };

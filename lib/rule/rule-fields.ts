@@ -9,8 +9,14 @@ export interface RulePart {
   step: string | undefined;
   /** Outside which no event meets it; undefined where any name may. */
   names: ReadonlySet<string> | undefined;
-  /** What it asks to be there or compares with, in order; what it only asks to be absent or different is left out. */
-  fields: string[];
+  /** What it asks to be there or compares with, each once; what it only asks to be absent or different is left out. */
+  fields: RuleField[];
+}
+
+export interface RuleField {
+  field: string;
+  /** Whether it is one of several ways to meet the condition. */
+  optional: boolean;
 }
 
 /** Parts that must all be met; none for a correlation, which reads findings. */
@@ -24,7 +30,7 @@ export function ruleParts({ logic }: RuleFile): RulePart[] {
       return logic.steps.map(({ name, where }) => ({
         step: name,
         names: commonNames(shared, requiredEventNames(where)),
-        fields: distinct([...sharedFields, ...positiveFields(where), ...logic.groupBy]),
+        fields: distinct([...sharedFields, ...positiveFields(where), ...logic.groupBy.map(required)]),
       }));
     }
     case 'match':
@@ -42,24 +48,25 @@ function onePart(where: string, more: readonly string[]): RulePart {
   return {
     step: undefined,
     names: requiredEventNames(where),
-    fields: distinct([...positiveFields(where), ...more]),
+    fields: distinct([...positiveFields(where), ...more.map(required)]),
   };
 }
 
-/** Fields that an event must carry to meet some condition of `kql`. */
-export function positiveFields(kql: string): string[] {
-  return distinct(fieldsOf(parseKql(kql)));
+/** Fields that an event must carry to meet `kql`, or to meet one of its alternatives. */
+export function positiveFields(kql: string): RuleField[] {
+  return distinct(fieldsOf(parseKql(kql), false));
 }
 
-function fieldsOf(node: KqlNode): string[] {
+function fieldsOf(node: KqlNode, optional: boolean): RuleField[] {
   switch (node.kind) {
     case 'and':
+      return node.nodes.flatMap((one) => fieldsOf(one, optional));
     case 'or':
-      return node.nodes.flatMap(fieldsOf);
+      return node.nodes.flatMap((one) => fieldsOf(one, true));
     case 'exists':
     case 'is':
     case 'range':
-      return [node.field];
+      return [{ field: node.field, optional }];
     case 'not':
     case 'text':
     case 'all':
@@ -67,6 +74,15 @@ function fieldsOf(node: KqlNode): string[] {
   }
 }
 
-function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)];
+function required(field: string): RuleField {
+  return { field, optional: false };
+}
+
+/** A field that is asked for beside its place among alternatives is not optional. */
+function distinct(fields: readonly RuleField[]): RuleField[] {
+  const names = [...new Set(fields.map(({ field }) => field))];
+  return names.map((field) => ({
+    field,
+    optional: fields.every((one) => one.field !== field || one.optional),
+  }));
 }

@@ -12,7 +12,10 @@ export interface RuleDataCheck extends Judgement {
   name: string;
   enabled: boolean;
   kind: string;
-  parts: (PartSeen & { step: string | undefined })[];
+  parts: (Omit<PartSeen, 'fields'> & {
+    step: string | undefined;
+    fields: (PartSeen['fields'][number] & { optional: boolean })[];
+  })[];
 }
 
 export interface DataCheck {
@@ -34,14 +37,22 @@ export async function checkRulesAgainstData(ctx: Context): Promise<DataCheck> {
   const seen = await readVocabulary(
     ctx.db,
     wanted.flatMap(({ parts }) =>
-      parts.map(({ names, fields }) => ({ names: names && [...names].sort(), fields })),
+      parts.map(({ names, fields }) => ({
+        names: names && [...names].sort(),
+        fields: fields.map(({ field }) => field),
+      })),
     ),
   );
   const files = new Map(rules.map(({ file }) => [file.id, file]));
   const checked = wanted.map(({ file, parts }) => {
-    const partsSeen = seen
-      .splice(0, parts.length)
-      .map((part, index) => ({ ...part, step: parts[index]?.step }));
+    const partsSeen = seen.splice(0, parts.length).map((part, index) => ({
+      ...part,
+      step: parts[index]?.step,
+      fields: part.fields.map((one, at) => ({
+        ...one,
+        optional: parts[index]?.fields[at]?.optional ?? false,
+      })),
+    }));
     const judged =
       file.logic.kind === 'correlation' ? judgeMembers(file.logic.steps, files, isOn) : judgeParts(partsSeen);
     return {
