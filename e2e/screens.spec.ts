@@ -38,6 +38,8 @@ const SCREENS: [name: string, address: () => string][] = [
   ['sources', () => '/sources'],
   ['rules', () => '/rules'],
   ['a rule', () => '/rules/waymark-ec2-userdata-boot-hijack'],
+  ['exceptions', () => '/exceptions?state=all'],
+  ['known entities', () => '/known'],
   ['people', () => '/people'],
 ];
 

@@ -84,7 +84,7 @@ function knownColumns(actions: KnownActions | undefined): readonly DataColumn<Kn
       sortable: true,
       maxWidth: '26rem',
       cell: (row) => (
-        <span title={row.pattern} className="font-mono text-xs">
+        <span title={row.pattern} className="font-mono text-xs phone:break-all">
           {visibleText(row.pattern, 300)}
         </span>
       ),

@@ -78,7 +78,7 @@ function quietingColumns(end: QuietActions['end'] | undefined): readonly DataCol
       label: 'Condition',
       maxWidth: '11rem',
       cell: (row) => (
-        <span title={row.condition} className="font-mono text-xs">
+        <span title={row.condition} className="font-mono text-xs phone:break-all">
           {visibleText(row.condition, 200)}
         </span>
       ),

@@ -21,6 +21,7 @@ import { SeverityBadge } from '@/components/ui/severity-badge';
 import { guideProgress, openRequiredSteps } from '@/lib/alert/closing';
 import { summariseAlert } from '@/lib/alert/summarise-alert';
 import { proposeParts } from '@/lib/quiet/propose-condition';
+import type { KnownEntity } from '@/lib/rule/known';
 import { formatGap } from '@/lib/text/format-gap';
 import { visibleText } from '@/lib/text/visible-text';
 import type { StandingExplained } from '@/lib/usecase/explain-standing';
@@ -41,6 +42,7 @@ interface ScreenProps {
   activity: readonly ActivityItem[];
   payloads: readonly ListedPayload[];
   standing: StandingExplained;
+  known: readonly KnownEntity[];
   me: string;
   /** This alert within its queue. */
   here: string;
@@ -57,6 +59,7 @@ export function AlertScreen({
   activity,
   payloads,
   standing,
+  known,
   me,
   here,
   queueHref,
@@ -194,7 +197,7 @@ export function AlertScreen({
             </Section>
           )}
           <Section id="facts" title="Who, what, where" className="order-3">
-            <AlertFacts facts={alertFacts(page)} />
+            <AlertFacts facts={alertFacts(page, known)} />
           </Section>
           <Section id="pivots" title="Pivots" sub="a click opens Events" className="order-6">
             <PivotList pivots={pivotViews(page)} counts={counts} />

@@ -74,7 +74,7 @@ export default async function EventPage({ params }: PageProps<'/events/[accountI
     >
       <div className="grid gap-4 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <section aria-label="Fields" className="rounded-md border bg-surface px-3 py-2">
-          <EventFields values={event.values} hrefFor={hrefFor} />
+          <EventFields values={event.values} known={event.known} hrefFor={hrefFor} />
         </section>
         <section aria-label="Record" className="min-w-0 rounded-md border bg-surface px-3 py-2">
           {event.raw === null ? (
