@@ -42,8 +42,8 @@ async function ask(body: string, signal: AbortSignal): Promise<Answer> {
       signal,
     });
     const answer: unknown = await response.json();
-    // The console's own route answers with what the use case returns.
-    if (response.ok) return { value: answer as PreviewAnswer };
+    // The console's own route answers with one of the two.
+    if (response.ok) return answer as Answer;
     return { fault: (answer as { error: { message: string } }).error.message };
   } catch {
     return {
