@@ -212,7 +212,7 @@ describe('a signal of a folding rule', () => {
   );
 
   it('moves with a late event as far as the fold reaches', async () => {
-    const minutes = [6, 14, 24, 36, 45];
+    const minutes = [10, 14, 60, 70];
     const records = minutes.map((minute) => call('StopInstances', minute, `stop-${minute}`));
     await store(...records);
     await detectWith(test.ctx, [folded]);
