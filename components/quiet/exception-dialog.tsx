@@ -3,17 +3,8 @@ import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { ConditionPart } from '@/lib/quiet/propose-condition';
 import { ExceptionForm } from './exception-form';
-import type { QuietActions } from './quiet-actions';
-
-/** The alert, or nothing in particular, that an exception is made from. */
-export interface QuietSource {
-  alertId: string | undefined;
-  rule: { id: string; name: string };
-  /** The alert's values as conditions. */
-  parts: readonly ConditionPart[];
-}
+import type { QuietActions, QuietSource } from './quiet-actions';
 
 /** A button that opens the form for an exception or suppression, filled in from an alert. */
 export function ExceptionDialog({ source, actions }: { source: QuietSource; actions: QuietActions }) {

@@ -9,12 +9,11 @@ import { joinParts } from '@/lib/quiet/propose-condition';
 import type { QuietingKind } from '@/lib/quiet/quieting';
 import type { ScopeInput } from '@/lib/quiet/quieting-input';
 import { ConditionField } from './condition-field';
-import type { QuietSource } from './exception-dialog';
 import { DEFAULT_EXPIRY, ExpiryField, expiryDate } from './expiry-field';
 import { DEFAULT_FOLD, FoldFields } from './fold-fields';
 import { KindChoice } from './kind-choice';
 import { PreviewPanel } from './preview-panel';
-import { countAlerts, type QuietActions } from './quiet-actions';
+import { countAlerts, type QuietActions, type QuietSource } from './quiet-actions';
 import { usePreview } from './use-preview';
 
 /** Everything an exception or suppression needs, with what it would have hidden underneath. */
@@ -42,7 +41,7 @@ export function ExceptionForm({
     ruleIds: everyRule ? [] : [source.rule.id],
     condition,
     ...(kind === 'suppression' && { foldBy: [...fold.foldBy], period: fold.period }),
-    ...(source.alertId !== undefined && { alertId: source.alertId }),
+    alertId: source.alertId,
   };
   const preview = usePreview(scope);
 
