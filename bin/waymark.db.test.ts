@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -117,6 +117,32 @@ test('detection, alerts, signals and rules print the documented shapes', async (
   const rules = (await json('rules', 'list')) as { id: string }[];
   const folders = await readdir(path.join(import.meta.dirname, '../rules/aws'));
   expect(rules.map(({ id }) => id).sort()).toEqual(folders.sort());
+});
+
+test('a rule goes out as the files of its folder and comes in again', async () => {
+  const id = 'panther-ec2-stop-instances';
+  const shipped = path.join(import.meta.dirname, '../rules/aws', id);
+  const { files } = (await json('rules', 'export', id, '--out', 'exported')) as { files: string[] };
+  for (const name of files) {
+    const text = await readFile(path.join(folder, 'exported', id, name), 'utf8');
+    expect(text).toBe(await readFile(path.join(shipped, name), 'utf8'));
+  }
+  expect(files).toHaveLength((await readdir(path.join(shipped, 'cases'))).length + 3);
+  expect(await json('rules', 'import', 'exported')).toMatchObject({ rules: [{ id, outcome: 'same' }] });
+  expect(await waymark(['rules', 'export', id, '--out', 'exported'])).toMatchObject({ code: 1 });
+
+  await mkdir(path.join(folder, 'brought'));
+  const text = await readFile(path.join(shipped, 'rule.yml'), 'utf8');
+  await writeFile(path.join(folder, 'brought', 'mine.yml'), text.replace(`id: ${id}`, 'id: my-stops'));
+  await writeFile(path.join(folder, 'brought', 'torn.yml'), 'id: [');
+  const ended = await waymark(['rules', 'import', 'brought', '--note', 'Ours', '--json']);
+  expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('1 rule could not') as string });
+  expect(JSON.parse(ended.stdout)).toMatchObject({
+    rules: [
+      { id: 'my-stops', outcome: 'add' },
+      { outcome: 'faulty', errors: [{ line: 1 }] },
+    ],
+  });
 });
 
 test('user data is decoded from standard input without a database', async () => {

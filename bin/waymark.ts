@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseTime } from '@/lib/query/time';
 import type { FindingOptions } from './commands/alerts';
 import type { EventOptions } from './commands/events';
+import type { ExportOptions, ImportOptions } from './commands/rule-files';
 import type { CommonOptions } from './run-command';
 
 const STATUSES = ['open', 'acknowledged', 'closed', 'superseded', 'excepted', 'repeat'];
@@ -56,9 +57,10 @@ program
   .description('list alerts')
   .option('--rule <id>', 'only of this rule')
   .addOption(
-    new Option('--status <status>', 'only with this status; superseded, excepted and repeated ones are listed only so').choices(
-      STATUSES,
-    ),
+    new Option(
+      '--status <status>',
+      'only with this status; superseded, excepted and repeated ones are listed only so',
+    ).choices(STATUSES),
   )
   .addOption(json())
   .action(async (options: FindingOptions) => (await import('./commands/alerts')).alertsCommand(options));
@@ -82,7 +84,7 @@ program
     (await import('./commands/events')).eventsCommand(kql, options),
   );
 
-const rules = program.command('rules').description('list, switch and test rules');
+const rules = program.command('rules').description('list, switch, test, export and import rules');
 
 rules
   .command('list')
@@ -113,6 +115,26 @@ rules
   .addOption(json())
   .action(async (id: string | undefined, options: CommonOptions) =>
     (await import('./commands/rules')).testRulesCommand(id, options),
+  );
+
+rules
+  .command('export')
+  .description('write a rule as the files of its folder, which load below rules/<provider>/ as they are')
+  .argument('<id>')
+  .option('--out <dir>', "folder to make the rule's folder in", '.')
+  .addOption(json())
+  .action(async (id: string, options: ExportOptions) =>
+    (await import('./commands/rule-files')).exportRuleCommand(id, options),
+  );
+
+rules
+  .command('import')
+  .description('add or replace rules: YAML files, folders of rules, ZIP archives')
+  .argument('<path...>')
+  .option('--note <text>', 'why, for the history of each rule', '')
+  .addOption(json())
+  .action(async (paths: string[], options: ImportOptions) =>
+    (await import('./commands/rule-files')).importRulesCommand(paths, options),
   );
 
 program
