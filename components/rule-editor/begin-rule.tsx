@@ -6,46 +6,41 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { useAddressParam } from '@/components/ui/use-address-param';
 import { RULE_KINDS } from '@/lib/rule/rule';
-import { KIND_CHOICES, type RuleKind } from '@/lib/rule/templates';
-
-/** What a new rule begins with, as the address says it. */
-export interface Beginning {
-  kind?: RuleKind | undefined;
-  /** Id of the rule that is copied. */
-  from?: string | undefined;
-}
+import { KIND_CHOICES } from '@/lib/rule/templates';
 
 const CARD =
   'flex cursor-pointer gap-2 rounded-md border bg-surface p-3 hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent';
 
 /** Chooses the kind of a new rule, or a rule to copy, and its name and id. */
 export function BeginRule({
-  beginning,
   rules,
   taken,
 }: {
-  beginning: Beginning;
   /** Rules that can be copied. */
   rules: readonly { id: string; name: string }[];
   taken: readonly string[];
 }) {
   const router = useRouter();
+  const [kindParam, setKind] = useAddressParam('kind');
+  const [from, setFrom] = useAddressParam('from');
   const [name, setName] = useState('');
   const [ownId, setOwnId] = useState<string>();
   const [tried, setTried] = useState(false);
   const id = ownId ?? slugOf(name);
-  const chosen = beginning.kind !== undefined || beginning.from !== undefined;
+  const kind = from === null ? RULE_KINDS.find((each) => each === kindParam) : undefined;
+  const chosen = kind !== undefined || from !== null;
   const nameFault = name.trim() === '' ? 'Give the rule a name.' : undefined;
   const idFault = faultOfId(id, taken);
-  const choose = (next: Beginning) => {
-    router.replace(addressOf(next), { scroll: false });
-  };
 
   function begin() {
     setTried(true);
     if (nameFault !== undefined || idFault !== undefined || !chosen) return;
-    router.push(addressOf({ ...beginning, id, name: name.trim() }));
+    const address = new URLSearchParams({ id, name: name.trim() });
+    if (from === null) address.set('kind', kind ?? '');
+    else address.set('from', from);
+    router.push(`/rules/new?${address.toString()}`);
   }
 
   return (
@@ -59,27 +54,28 @@ export function BeginRule({
       <fieldset>
         <legend className="pb-2 text-base font-semibold">What kind of rule?</legend>
         <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
-          {RULE_KINDS.map((kind) => (
-            <label key={kind} className={CARD}>
+          {RULE_KINDS.map((each) => (
+            <label key={each} className={CARD}>
               <input
                 type="radio"
                 name="kind"
-                value={kind}
-                aria-labelledby={`kind-name-${kind}`}
-                aria-describedby={`kind-${kind}`}
-                checked={beginning.kind === kind}
+                value={each}
+                aria-labelledby={`kind-name-${each}`}
+                aria-describedby={`kind-${each}`}
+                checked={kind === each}
                 onChange={() => {
-                  choose({ kind });
+                  setFrom(null);
+                  setKind(each);
                 }}
                 className="mt-0.5 size-4 shrink-0"
               />
               <span className="min-w-0">
-                <span id={`kind-name-${kind}`} className="block font-semibold">
-                  {KIND_CHOICES[kind].label}
+                <span id={`kind-name-${each}`} className="block font-semibold">
+                  {KIND_CHOICES[each].label}
                 </span>
-                <span id={`kind-${kind}`}>
-                  <span className="block">{KIND_CHOICES[kind].is}</span>
-                  <span className="block pt-1 text-ink-soft">{KIND_CHOICES[kind].choose}</span>
+                <span id={`kind-${each}`}>
+                  <span className="block">{KIND_CHOICES[each].is}</span>
+                  <span className="block pt-1 text-ink-soft">{KIND_CHOICES[each].choose}</span>
                 </span>
               </span>
             </label>
@@ -94,10 +90,10 @@ export function BeginRule({
         >
           <Select
             id="copy-from"
-            value={beginning.from ?? ''}
+            value={from ?? ''}
             aria-describedby="copy-from-note"
             onChange={(event) => {
-              choose(event.target.value === '' ? {} : { from: event.target.value });
+              setFrom(event.target.value === '' ? null : event.target.value);
             }}
           >
             <option value="">None</option>
@@ -159,15 +155,6 @@ export function BeginRule({
       </div>
     </form>
   );
-}
-
-function addressOf(given: Beginning & { id?: string; name?: string }): string {
-  const params = new URLSearchParams();
-  for (const key of ['kind', 'from', 'id', 'name'] as const) {
-    const value = given[key];
-    if (value !== undefined) params.set(key, value);
-  }
-  return `/rules/new${params.size === 0 ? '' : `?${params.toString()}`}`;
 }
 
 function slugOf(name: string): string {

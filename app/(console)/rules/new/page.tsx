@@ -57,7 +57,7 @@ export default async function NewRulePage({ searchParams }: PageProps<'/rules/ne
           stretch={lastDays(await getStoredSpan(ctx))}
         />
       ) : (
-        <BeginRule beginning={begun} rules={words.copyable} taken={words.taken} />
+        <BeginRule rules={words.copyable} taken={words.taken} />
       )}
     </Page>
   );
