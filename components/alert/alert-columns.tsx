@@ -1,5 +1,6 @@
 'use client';
 import type { DataColumn } from '@/components/data-table/data-column';
+import { Badge } from '@/components/ui/badge';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 import { principalName } from '@/lib/alert/principal-name';
@@ -30,8 +31,8 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
       maxWidth: 'clamp(13rem, calc(100vw - 73.5rem), 44rem)',
       cell: (row) => (
         <span title={row.title}>
-          {visibleText(row.title, 300)}
           {row.repeats === 0 ? null : <Repeats count={row.repeats} />}
+          {visibleText(row.title, 300)}
         </span>
       ),
     },
@@ -110,12 +111,14 @@ export function alertColumns(quick: QuickChange, zone: string): readonly DataCol
   ];
 }
 
-/** What a suppression folded into the row. */
+/** What a suppression folded into the row; before the title, which is cut where it is long. */
 function Repeats({ count }: { count: number }) {
   return (
-    <span className="ml-1.5 font-normal whitespace-nowrap text-ink-soft">
-      +{count.toLocaleString('en')} {count === 1 ? 'repeat' : 'repeats'}
-    </span>
+    <>
+      <Badge className="h-4!">
+        +{count.toLocaleString('en')} {count === 1 ? 'repeat' : 'repeats'}
+      </Badge>{' '}
+    </>
   );
 }
 
