@@ -40,6 +40,14 @@ const SCREENS: [name: string, address: () => string][] = [
   ['a rule', () => '/rules/waymark-ec2-userdata-boot-hijack'],
   ['exceptions', () => '/exceptions?state=all'],
   ['known entities', () => '/known'],
+  ['the cases of a rule', () => '/rules/waymark-ec2-userdata-boot-hijack/cases'],
+  [
+    'a replay',
+    () => '/rules/waymark-ec2-userdata-boot-hijack/replay?from=2026-10-21T00:00:00Z&to=2026-10-22T00:00:00Z',
+  ],
+  ['the runs of a rule', () => '/rules/waymark-ec2-userdata-boot-hijack/runs'],
+  ['ATT&CK coverage', () => '/coverage'],
+  ['the data check', () => '/rules/data-check'],
   ['people', () => '/people'],
 ];
 

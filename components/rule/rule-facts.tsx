@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { EnabledBadge } from './enabled-badge';
-import { SeverityBadge } from '@/components/ui/severity-badge';
 import type { RuleView } from '@/lib/usecase/get-rule';
 import type { RuleOverviewRow } from '@/lib/usecase/browse-rules';
 import { AttackList } from './attack-links';
@@ -8,8 +8,16 @@ import { HealthBadge } from './health-badge';
 import { KIND_WORDS } from './kind-words';
 import { Sparkline } from './sparkline';
 
-/** What is worth knowing at a glance, and where the rule comes from. */
-export function RuleFacts({ rule, activity }: { rule: RuleView; activity: RuleOverviewRow }) {
+/** What is worth knowing at a glance, and where the rule comes from. `severity` shows or changes the severity in force. */
+export function RuleFacts({
+  rule,
+  activity,
+  severity,
+}: {
+  rule: RuleView;
+  activity: RuleOverviewRow;
+  severity: ReactNode;
+}) {
   const { file } = rule;
   return (
     <dl className="grid gap-x-6 gap-y-2 rounded-md border bg-surface px-3 py-2 sm:grid-cols-2 lg:grid-cols-1 [&_dt]:text-xs [&_dt]:text-ink-faint">
@@ -27,8 +35,8 @@ export function RuleFacts({ rule, activity }: { rule: RuleView; activity: RuleOv
       </div>
       <div>
         <dt>Severity and risk score</dt>
-        <dd className="flex items-center gap-1.5">
-          <SeverityBadge level={file.severity} /> {file.riskScore} of 100
+        <dd className="flex flex-wrap items-center gap-1.5">
+          {severity} <span>{file.riskScore} of 100</span>
         </dd>
       </div>
       <div>
@@ -94,6 +102,23 @@ export function RuleFacts({ rule, activity }: { rule: RuleView; activity: RuleOv
       <div className="min-w-0">
         <dt>Definition</dt>
         <dd className="font-mono text-xs break-all">{rule.hash.slice(0, 16)}</dd>
+      </div>
+      <div>
+        <dt>Export</dt>
+        <dd className="flex flex-wrap gap-x-3">
+          <a
+            href={`/api/rules/${file.id}/rule.yml`}
+            className="inline-flex min-h-6 items-center rounded-sm text-accent underline"
+          >
+            rule.yml
+          </a>
+          <a
+            href={`/api/rules/${file.id}/export`}
+            className="inline-flex min-h-6 items-center rounded-sm text-accent underline"
+          >
+            All its files (ZIP)
+          </a>
+        </dd>
       </div>
     </dl>
   );

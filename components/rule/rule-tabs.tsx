@@ -1,6 +1,6 @@
 import { RouteTabs } from '@/components/ui/route-tabs';
 
-/** The pages about one rule; those who may not manage rules see no editor. */
+/** The pages about one rule; those who may not manage rules see its text instead of an editor. */
 export function RuleTabs({ id, cases, manages }: { id: string; cases: number; manages: boolean }) {
   const home = `/rules/${id}`;
   return (
@@ -12,7 +12,7 @@ export function RuleTabs({ id, cases, manages }: { id: string; cases: number; ma
         { href: `${home}/replay`, label: 'Replay' },
         { href: `${home}/runs`, label: 'Runs' },
         { href: `${home}/history`, label: 'History' },
-        ...(manages ? [{ href: `${home}/edit`, label: 'Edit' }] : []),
+        { href: `${home}/edit`, label: manages ? 'Edit' : 'Text' },
       ]}
     />
   );

@@ -4,12 +4,15 @@ import { GapList } from '@/components/rule/gap-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RuleBody } from '@/components/rule/rule-body';
 import { RuleFacts } from '@/components/rule/rule-facts';
+import { SeverityOverride } from '@/components/rule/severity-override';
 import { Skeleton } from '@/components/ui/skeleton';
+import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
 import { getRuleActivity } from '@/lib/usecase/get-rule-activity';
 import { getRuleSql } from '@/lib/usecase/get-rule-sql';
 import { getStoredSpan } from '@/lib/usecase/get-stored-span';
 import { listGaps } from '@/lib/usecase/list-gaps';
+import { chooseSeverityAction } from '../change-actions';
 import { findHead, findRule } from './find-rule';
 
 export default async function RulePage({ params }: PageProps<'/rules/[id]'>) {
@@ -33,7 +36,19 @@ export default async function RulePage({ params }: PageProps<'/rules/[id]'>) {
   return (
     <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 lg:order-2">
-        <RuleFacts rule={rule} activity={activity.row} />
+        <RuleFacts
+          rule={rule}
+          activity={activity.row}
+          severity={
+            <SeverityOverride
+              id={id}
+              severity={rule.file.severity}
+              ownSeverity={rule.ownSeverity}
+              allowed={can(ctx.actor, 'manage-rules')}
+              onChoose={chooseSeverityAction}
+            />
+          }
+        />
         <ActivityNote window={activity.window} />
       </div>
       <RuleBody
