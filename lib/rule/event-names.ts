@@ -39,7 +39,11 @@ function namesOf(node: KqlNode): ReadonlySet<string> | undefined {
       return node.nodes.map(namesOf).reduce(commonNames, undefined);
     case 'or':
       return unionNames(node.nodes.map(namesOf));
-    default:
+    case 'all':
+    case 'exists':
+    case 'not':
+    case 'range':
+    case 'text':
       return undefined;
   }
 }
