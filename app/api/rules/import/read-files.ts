@@ -1,11 +1,11 @@
 import { BadInputError, OverLimitError } from '@/lib/errors';
-import type { BroughtFile } from '@/lib/store/rule-archive';
+import type { ImportInput } from '@/lib/usecase/import-rules';
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_FILES = 2_000;
 
 /** The form of a request: its files under `file`, named by their paths. Counted while it is read, whatever its headers say. */
-export async function readForm(request: Request): Promise<{ files: BroughtFile[]; form: FormData }> {
+export async function readForm(request: Request): Promise<{ files: ImportInput['files']; form: FormData }> {
   const bytes = await readBounded(request.body);
   const type = request.headers.get('content-type') ?? '';
   const form = await new Response(bytes, { headers: { 'content-type': type } })
