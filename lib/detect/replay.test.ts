@@ -22,13 +22,15 @@ describe('slices of a replay', () => {
     );
   });
 
-  it('grow with what the rule reads around them, up to 32 days', () => {
-    const longest = (extra: number) =>
-      (replaySlices(
-        { reading: (core) => widen(core, extra / 2) },
-        { from: at(0), to: at(100) },
-      )[0]?.to.getTime() ?? 0) - at(0).getTime();
-    expect([0, 14, 90].map((days) => longest(days * DAY_MS) / DAY_MS)).toEqual([7, 14, 32]);
+  it('begin with what the rule reads around them and double, up to 64 days', () => {
+    const days = (extra: number) =>
+      replaySlices(
+        { reading: (core) => widen(core, (extra * DAY_MS) / 2) },
+        { from: at(0), to: at(200) },
+      ).map(({ from, to }) => (to.getTime() - from.getTime()) / DAY_MS);
+    expect(days(0)).toEqual([8, 16, 32, 64, 64, 16]);
+    expect(days(14)).toEqual([14, 28, 56, 64, 38]);
+    expect(days(90)).toEqual([64, 64, 64, 8]);
   });
 
   it('are cut in two until they are two minutes short', () => {

@@ -5,17 +5,22 @@ import type { CompiledRule } from '@/lib/rule/kind';
 import type { Severity } from '@/lib/rule/rule';
 
 const DAY_MS = 86_400_000;
-const SHORTEST_MS = 7 * DAY_MS;
-const LONGEST_MS = 32 * DAY_MS;
+const FIRST_MS = 8 * DAY_MS;
+const LONGEST_MS = 64 * DAY_MS;
 
-/** In time order; long enough that what a rule reads around each slice is no more than twice the slice. */
+/**
+ * In time order. The first is short, so that a replay that is stopped has something to show; each next one is twice as long, since
+ * every read costs. None is much shorter than what the rule reads around it.
+ */
 export function replaySlices(compiled: Pick<CompiledRule, 'reading'>, { from, to }: TimeRange): TimeRange[] {
   const around = compiled.reading({ from, to });
   const extra = around.to.getTime() - around.from.getTime() - (to.getTime() - from.getTime());
-  const size = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, extra));
   const slices: TimeRange[] = [];
-  for (let start = from.getTime(); start < to.getTime(); start += size)
+  let size = Math.min(LONGEST_MS, Math.max(FIRST_MS, extra));
+  for (let start = from.getTime(); start < to.getTime(); start += size) {
+    if (slices.length > 0) size = Math.min(LONGEST_MS, size * 2);
     slices.push({ from: new Date(start), to: new Date(Math.min(start + size, to.getTime())) });
+  }
   return slices;
 }
 
