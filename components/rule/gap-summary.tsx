@@ -18,9 +18,13 @@ export function GapSummary({ gaps }: { gaps: Gaps }) {
     <details className="text-ink-soft">
       <summary className="w-fit rounded-sm py-0.5">
         <EyeOff aria-hidden className="mr-1 inline size-4 align-text-bottom" />
+        Gaps:{' '}
         {parts.length === 0
-          ? 'Gaps: none'
-          : `Gaps: ${parts.map(({ n, one, many }) => `${formatCount(n)} ${n === 1 ? one : many}`).join(', ')}`}
+          ? ingest === null
+            ? 'no rule has any'
+            : 'none'
+          : parts.map(({ n, one, many }) => `${formatCount(n)} ${n === 1 ? one : many}`).join(', ')}
+        {ingest === null ? '; times without events could not be looked for' : ''}
       </summary>
       <div
         className="mt-1 max-h-72 overflow-auto rounded-md border bg-surface px-3 py-2 text-ink"
