@@ -7,7 +7,7 @@ import { ConditionRow } from './condition-row';
 import { ConditionValues } from './condition-values';
 import { Sentence } from './sentence';
 
-/** The events that a verdict is about, each with the rule's conditions and what it answers to them. */
+/** The events that a judgement is about, each with the rule's conditions and what it answers to them. */
 export function CitedEvents({
   events,
   eventHref,

@@ -12,7 +12,13 @@ type HrefOf = (event: EventRef) => string;
 const NAMED = 4;
 
 /** Each condition of the rule with the values that met it: first what the events do together, then what each does. */
-export function WhyFiredView({ explanation, eventHref }: { explanation: AlertExplanation; eventHref: HrefOf }) {
+export function WhyFiredView({
+  explanation,
+  eventHref,
+}: {
+  explanation: AlertExplanation;
+  eventHref: HrefOf;
+}) {
   const { together, parts, moreEvents, isOutdated } = explanation;
   return (
     <div className="divide-y">

@@ -120,6 +120,13 @@ export async function readOldestEvent(db: Database, accountId: string): Promise<
   return rows[0]?.at ?? null;
 }
 
+/** Newest stored event of any account; null where there is none. */
+export async function readNewestEvent(db: Database): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`
+    SELECT event_time AS at FROM event ORDER BY event_time DESC LIMIT 1`.execute(db.kysely);
+  return rows[0]?.at ?? null;
+}
+
 export interface SubjectAccount {
   accountId: string;
   events: number;

@@ -6,12 +6,12 @@ import { readAlert } from '@/lib/store/alert-reads';
 import { readSubjectAccounts } from '@/lib/store/explain-findings';
 import { readRuleBook } from '@/lib/store/rule-book';
 import { coverageOfScope } from './coverage-of-scope';
-import { judgeRules, type Verdict } from './judge-rules';
+import { judgeRules, type RuleJudgement } from './judge-rules';
 
 const input = z.object({ alertId: z.string().min(1).max(100) });
 
-/** One verdict for each rule of the scenario, the alert's own first; empty where its rule belongs to none. @throws NotFoundError */
-export async function compareRules(ctx: Context, given: z.input<typeof input>): Promise<Verdict[]> {
+/** One judgement for each rule of the scenario, the alert's own first; empty where its rule belongs to none. @throws NotFoundError */
+export async function compareRules(ctx: Context, given: z.input<typeof input>): Promise<RuleJudgement[]> {
   demand(ctx.actor, 'read');
   const alert = await readAlert(ctx.db, input.parse(given).alertId);
   const { rules } = await readRuleBook(ctx.db);
@@ -35,15 +35,15 @@ export async function compareRules(ctx: Context, given: z.input<typeof input>): 
     readSubjectAccounts(ctx.db, subject, range),
   ]);
   const events = accounts.find(({ accountId }) => accountId === alert.accountId)?.events ?? 0;
-  const verdicts = await judgeRules(ctx, {
+  const judgements = await judgeRules(ctx, {
     rules: rules.filter((rule) => compared.includes(rule) || members.has(rule.file.id)),
     scope: { accountId: alert.accountId, subject, range, coverage, events },
   });
-  return verdicts
+  return judgements
     .filter(({ ruleId }) => compared.some(({ file }) => file.id === ruleId))
     .sort((a, b) => rank(a, alert.ruleId) - rank(b, alert.ruleId));
 }
 
-function rank({ ruleId, outcome }: Verdict, own: string): number {
+function rank({ ruleId, outcome }: RuleJudgement, own: string): number {
   return ruleId === own ? 0 : outcome === 'fired' ? 1 : outcome === 'missed' ? 2 : 3;
 }

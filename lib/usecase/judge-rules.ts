@@ -29,7 +29,7 @@ import type { LoadedRule } from '@/lib/store/rule-files';
  */
 export type Outcome = 'fired' | 'hidden' | 'missed' | 'off' | 'nothing' | 'unknown';
 
-export interface Verdict {
+export interface RuleJudgement {
   ruleId: string;
   name: string;
   vendor: string;
@@ -59,15 +59,15 @@ const SHOWN_FINDINGS = 5;
 const EARLIER = 10;
 const GROUPS = 20;
 
-/** One verdict a rule, in the order of `rules`. */
+/** One judgement a rule, in the order of `rules`. */
 export async function judgeRules(
   ctx: Context,
   input: { rules: readonly LoadedRule[]; scope: JudgeScope },
-): Promise<Verdict[]> {
+): Promise<RuleJudgement[]> {
   demand(ctx.actor, 'read');
   const { rules, scope } = input;
   const [findings, switches] = await Promise.all([readFindings(ctx.db, scope), readRuleSwitches(ctx.db)]);
-  const verdicts = new Map<string, Verdict>();
+  const judgements = new Map<string, RuleJudgement>();
   const overEvents = rules.filter(({ file }) => file.logic.kind !== 'correlation');
   // Correlations last: what their members made of the events is part of their reason.
   for (const batch of [overEvents, rules.filter((rule) => !overEvents.includes(rule))]) {
@@ -77,19 +77,19 @@ export async function judgeRules(
         const { file } = rule;
         const own = findings.filter(({ ruleId }) => ruleId === file.id);
         const state = switches.get(file.id) ?? { enabled: file.enabled, error: null, isNew: true };
-        verdicts.set(file.id, {
+        judgements.set(file.id, {
           ruleId: file.id,
           name: file.name,
           vendor: file.vendor,
           raises: file.raises,
           findings: own.slice(0, SHOWN_FINDINGS),
-          ...(own.length > 0 ? sayFound(file, own) : await judgeSilent(ctx, file, state, scope, verdicts)),
+          ...(own.length > 0 ? sayFound(file, own) : await judgeSilent(ctx, file, state, scope, judgements)),
         });
       }
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
   }
-  return rules.flatMap(({ file }) => verdicts.get(file.id) ?? []);
+  return rules.flatMap(({ file }) => judgements.get(file.id) ?? []);
 }
 
 interface SwitchState {
@@ -100,9 +100,9 @@ interface SwitchState {
   isNew: boolean;
 }
 
-type Judgement = Pick<Verdict, 'outcome' | 'why' | 'events' | 'cut'>;
+type Told = Pick<RuleJudgement, 'outcome' | 'why' | 'events' | 'cut'>;
 
-function sayFound(file: RuleFile, findings: readonly Finding[]): Judgement {
+function sayFound(file: RuleFile, findings: readonly Finding[]): Told {
   const standing = findings.filter((finding) => finding.standing !== 'excepted');
   const noun = file.raises === 'signal' ? 'signal' : 'alert';
   const folded = findings.filter((finding) => finding.standing === 'repeat').length;
@@ -118,10 +118,10 @@ async function judgeSilent(
   file: RuleFile,
   state: SwitchState,
   scope: JudgeScope,
-  verdicts: ReadonlyMap<string, Verdict>,
-): Promise<Judgement> {
+  judgements: ReadonlyMap<string, RuleJudgement>,
+): Promise<Told> {
   try {
-    const judged = await missOf(ctx, file, scope, verdicts);
+    const judged = await missOf(ctx, file, scope, judgements);
     return { ...withSwitch(file, state, judged), events: judged.miss?.events ?? [], cut: judged.cut };
   } catch (error) {
     const isOurs = error instanceof WaymarkError;
@@ -177,7 +177,7 @@ async function missOf(
   ctx: Context,
   file: RuleFile,
   scope: JudgeScope,
-  verdicts: ReadonlyMap<string, Verdict>,
+  judgements: ReadonlyMap<string, RuleJudgement>,
 ): Promise<Judged> {
   const plan = planRule(file);
   const { logic } = file;
@@ -188,7 +188,7 @@ async function missOf(
       ? await readMemberFacts(ctx.db, plan, logic, factScope)
       : await readFacts(ctx.db, plan, names, factScope);
   if (!found.facts.some(({ inScope }) => inScope))
-    return { miss: undefined, cut: false, why: sayNothing(file, names, scope, verdicts) };
+    return { miss: undefined, cut: false, why: sayNothing(file, names, scope, judgements) };
   const { facts, cut } =
     logic.kind !== 'correlation' && crossesSubject(plan, scope.subject)
       ? await withOthers(ctx, plan, names, factScope, found)
@@ -199,7 +199,7 @@ async function missOf(
       : [];
   const ingestedUntil = scope.coverage && knownUntil(scope.coverage);
   const miss = explainMiss({ plan, facts, earlier, ingestedUntil }, logic);
-  const members = logic.kind === 'correlation' ? sayMembers(file, verdicts) : [];
+  const members = logic.kind === 'correlation' ? sayMembers(file, judgements) : [];
   const bound = cut ? ` Only the ${FACT_LIMIT} nearest events were looked at.` : '';
   return { miss, cut, why: words`${miss.why}${members}${bound}` };
 }
@@ -213,7 +213,7 @@ function fitting(plan: RulePlan, facts: readonly Fact[]): Fact[] {
 /** Whether the rule puts together events of others than the subject: a rule by principal where an instance is asked about, and the other way round. */
 function crossesSubject(plan: RulePlan, subject: Subject): boolean {
   const byInstance = plan.groupBy.some((name) => /instanceId$/i.test(name) || name === 'instance');
-  const byPrincipal = plan.groupBy.some((name) => /userIdentity|user\.|userName|role$/i.test(name));
+  const byPrincipal = plan.groupBy.some((name) => /userIdentity|user\.|userName|principal|role$/i.test(name));
   return (
     (subject.instances.length > 0 && !byInstance && plan.groupBy.length > 0) ||
     (subject.principals.length > 0 && !byPrincipal && plan.groupBy.length > 0)
@@ -247,10 +247,10 @@ function sayNothing(
   file: RuleFile,
   names: ReadonlySet<string> | undefined,
   scope: JudgeScope,
-  verdicts: ReadonlyMap<string, Verdict>,
+  judgements: ReadonlyMap<string, RuleJudgement>,
 ): Words {
   if (file.logic.kind === 'correlation')
-    return words`No finding of its member rules is here.${sayMembers(file, verdicts)}`;
+    return words`No finding of its member rules is here.${sayMembers(file, judgements)}`;
   const calls =
     names === undefined
       ? 'a call that it looks at'
@@ -263,15 +263,15 @@ function sayNothing(
 }
 
 /** What the members of a correlation made of the same events. */
-function sayMembers(file: RuleFile, verdicts: ReadonlyMap<string, Verdict>): Words {
+function sayMembers(file: RuleFile, judgements: ReadonlyMap<string, RuleJudgement>): Words {
   if (file.logic.kind !== 'correlation') return [];
   const silent = [...new Set(file.logic.steps.map(({ rule }) => rule))].filter(
-    (id) => verdicts.get(id)?.outcome !== 'fired',
+    (id) => judgements.get(id)?.outcome !== 'fired',
   );
   return silent.flatMap((id) => {
-    const verdict = verdicts.get(id);
-    return verdict
-      ? words` The rule ${value(verdict.name)} gave no finding. ${verdict.why}`
+    const judgement = judgements.get(id);
+    return judgement
+      ? words` The rule ${value(judgement.name)} gave no finding. ${judgement.why}`
       : words` The rule ${value(id)} is not installed.`;
   });
 }

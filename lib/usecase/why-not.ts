@@ -6,10 +6,10 @@ import { BadInputError } from '@/lib/errors';
 import type { TimeRange } from '@/lib/event/range';
 import { parseWindow } from '@/lib/query/time';
 import type { Words } from '@/lib/rule/explain/words';
-import { readSubjectAccounts, type SubjectAccount } from '@/lib/store/explain-findings';
+import { readNewestEvent, readSubjectAccounts, type SubjectAccount } from '@/lib/store/explain-findings';
 import { readRuleBook } from '@/lib/store/rule-book';
 import { coverageOfScope } from './coverage-of-scope';
-import { judgeRules, type Outcome, type Verdict } from './judge-rules';
+import { judgeRules, type Outcome, type RuleJudgement } from './judge-rules';
 
 const DAY_MS = 86_400_000;
 /** Longest stretch that is judged of a subject, and of everybody. */
@@ -34,7 +34,7 @@ export interface WhyNot {
   /** What was judged; undefined where nothing is stored of it. */
   judged: { accountId: string; range: TimeRange; events: number; shortened: boolean } | undefined;
   gaps: Words[];
-  verdicts: Verdict[];
+  judgements: RuleJudgement[];
 }
 
 /** @throws BadInputError where nothing or too much is asked about; QueryError where a time cannot be read. */
@@ -51,27 +51,32 @@ export async function whyNot(ctx: Context, given: WhyNotInput): Promise<WhyNot> 
     throw new BadInputError(
       `Name an instance or a principal, or a start and an end at most ${EVERYBODY_DAYS} days apart.`,
     );
-  const accounts = await readSubjectAccounts(ctx.db, subject, edges);
+  // No index finds what a principal did over all time, so an open start means the last month.
+  const newest = asked.instance === '' && !edges.from ? (edges.to ?? (await readNewestEvent(ctx.db))) : null;
+  const window = newest ? { ...edges, from: new Date(newest.getTime() - SUBJECT_DAYS * DAY_MS) } : edges;
+  const accounts = await readSubjectAccounts(ctx.db, subject, window);
   const chosen =
     asked.account === '' ? accounts[0] : accounts.find(({ accountId }) => accountId === asked.account);
   const listed = accounts.map(({ accountId, events }) => ({ accountId, events }));
-  if (!chosen) return { accounts: listed, judged: undefined, gaps: [], verdicts: [] };
+  if (!chosen) return { accounts: listed, judged: undefined, gaps: [], judgements: [] };
 
-  const { range, shortened } = stretchOf(chosen, edges);
+  const { range, shortened } = stretchOf(chosen, edges, newest !== null);
+  const inRange = shortened ? await readSubjectAccounts(ctx.db, subject, range) : accounts;
+  const events = inRange.find(({ accountId }) => accountId === chosen.accountId)?.events ?? 0;
   const region = chosen.regions.length === 1 ? (chosen.regions[0] ?? null) : null;
   const [{ rules }, { coverage, gaps }] = await Promise.all([
     readRuleBook(ctx.db),
     coverageOfScope(ctx, { accountId: chosen.accountId, region, range }),
   ]);
-  const verdicts = await judgeRules(ctx, {
+  const judgements = await judgeRules(ctx, {
     rules,
-    scope: { accountId: chosen.accountId, subject, range, coverage, events: chosen.events },
+    scope: { accountId: chosen.accountId, subject, range, coverage, events },
   });
   return {
     accounts: listed,
-    judged: { accountId: chosen.accountId, range, events: chosen.events, shortened },
+    judged: { accountId: chosen.accountId, range, events, shortened },
     gaps,
-    verdicts: verdicts.sort(
+    judgements: judgements.sort(
       (a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || a.name.localeCompare(b.name, 'en'),
     ),
   };
@@ -83,13 +88,14 @@ const ORDER: readonly Outcome[] = ['fired', 'hidden', 'missed', 'unknown', 'off'
 function stretchOf(
   { first, last }: SubjectAccount,
   edges: { from?: Date; to?: Date },
+  isOpen: boolean,
 ): { range: TimeRange; shortened: boolean } {
   const to = edges.to ?? new Date(last.getTime() + 1);
   const from = edges.from ?? first;
-  const shortened = days(from, to) > SUBJECT_DAYS;
+  const isLong = days(from, to) > SUBJECT_DAYS;
   return {
-    range: { from: shortened ? new Date(to.getTime() - SUBJECT_DAYS * DAY_MS) : from, to },
-    shortened,
+    range: { from: isLong ? new Date(to.getTime() - SUBJECT_DAYS * DAY_MS) : from, to },
+    shortened: isLong || isOpen,
   };
 }
 

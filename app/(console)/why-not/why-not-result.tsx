@@ -1,7 +1,7 @@
 import { eventHref, eventsHref } from '@/components/event/event-link';
 import { AccountLinks } from '@/components/explain/account-links';
 import { GapNote } from '@/components/explain/gap-note';
-import { VerdictTable } from '@/components/explain/verdict-table';
+import { JudgementTable } from '@/components/explain/judgement-table';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -13,7 +13,7 @@ import { makeAnd, makeIs, makeOr, type KqlNode } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
 import { whyNot, type WhyNotInput } from '@/lib/usecase/why-not';
 
-/** The verdicts, or what keeps them from being given; a fault in what was asked is part of the answer. */
+/** The judgements, or what keeps them from being given; a fault in what was asked is part of the answer. */
 export async function WhyNotResult({ ctx, asked }: { ctx: Context; asked: WhyNotInput }) {
   const answer = await whyNot(ctx, asked).catch((error: unknown) => {
     if (error instanceof WaymarkError && error.code !== 'not-allowed') return error;
@@ -21,7 +21,7 @@ export async function WhyNotResult({ ctx, asked }: { ctx: Context; asked: WhyNot
   });
   if (answer instanceof WaymarkError)
     return <ErrorState title="This cannot be asked" message={answer.message} />;
-  const { judged, accounts, gaps, verdicts } = answer;
+  const { judged, accounts, gaps, judgements } = answer;
   if (!judged)
     return (
       <EmptyState title="No event of this is stored">
@@ -32,7 +32,7 @@ export async function WhyNotResult({ ctx, asked }: { ctx: Context; asked: WhyNot
   const count = `${judged.events.toLocaleString('en')} ${judged.events === 1 ? 'event' : 'events'}`;
   return (
     <Section
-      id="verdicts"
+      id="judgements"
       title="Every rule"
       className="mt-3"
       sub={
@@ -58,7 +58,11 @@ export async function WhyNotResult({ ctx, asked }: { ctx: Context; asked: WhyNot
         </p>
       ) : null}
       <GapNote gaps={gaps} />
-      <VerdictTable label="What every rule made of these events" verdicts={verdicts} eventHref={eventHref} />
+      <JudgementTable
+        label="What every rule made of these events"
+        judgements={judgements}
+        eventHref={eventHref}
+      />
     </Section>
   );
 }

@@ -78,9 +78,11 @@ function saySame({ plan, group, facts }: Together): Words[] {
 function sayNew(first: Fact, history: number, logsBegin: Date | null): Words {
   const known = logsBegin ? first.eventTime.getTime() - logsBegin.getTime() : history;
   const since =
-    known < history
-      ? ` Logs of this account begin ${formatGap(known)} before it, so new means new since then.`
-      : '';
+    known >= history
+      ? ''
+      : known <= 0
+        ? ' Nothing older is stored of this account, so there was nothing to compare it with.'
+        : ` Logs of this account begin ${formatGap(known)} before it, so new means new since then.`;
   return words`No such event with the same values in the ${duration(history)} before ${moment(first.eventTime)}.${since}`;
 }
 

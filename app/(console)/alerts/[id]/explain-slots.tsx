@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { eventHref } from '@/components/event/event-link';
 import { GapNote } from '@/components/explain/gap-note';
-import { VerdictTable } from '@/components/explain/verdict-table';
+import { JudgementTable } from '@/components/explain/judgement-table';
 import { WhyFiredView } from '@/components/explain/why-fired';
 import { whyNotHref } from '@/components/explain/why-not-link';
 import { ButtonLink } from '@/components/ui/button';
@@ -83,17 +83,17 @@ async function WhyFired({ alertId }: { alertId: string }) {
 
 async function Comparison({ alertId }: { alertId: string }) {
   const ctx = await requireContext();
-  const verdicts = await orFault(compareRules(ctx, { alertId }));
-  if (verdicts instanceof WaymarkError) return <Fault error={verdicts} />;
-  const fired = verdicts.filter(({ outcome }) => outcome === 'fired').length;
+  const judgements = await orFault(compareRules(ctx, { alertId }));
+  if (judgements instanceof WaymarkError) return <Fault error={judgements} />;
+  const fired = judgements.filter(({ outcome }) => outcome === 'fired').length;
   return (
     <>
       <p className="border-b px-3 py-2 text-ink-soft">
-        {fired} of {verdicts.length} fired. The others stayed silent, each for the reason beside it.
+        {fired} of {judgements.length} fired. The others stayed silent, each for the reason beside it.
       </p>
-      <VerdictTable
+      <JudgementTable
         label="What the rules of this attack made of the same events"
-        verdicts={verdicts}
+        judgements={judgements}
         here={alertId}
         eventHref={eventHref}
       />

@@ -1,20 +1,20 @@
 import Link from 'next/link';
 import type { CitedEvent } from '@/lib/rule/explain/miss';
 import { visibleText } from '@/lib/text/visible-text';
-import type { Verdict } from '@/lib/usecase/judge-rules';
+import type { RuleJudgement } from '@/lib/usecase/judge-rules';
 import { CitedEvents } from './cited-events';
 import { OutcomeBadge } from './outcome-badge';
 import { Sentence } from './sentence';
 
 /** One row a rule: what it made of the events and why, with the events behind a press. On a phone the cells stand below each other. */
-export function VerdictTable({
+export function JudgementTable({
   label,
-  verdicts,
+  judgements,
   here,
   eventHref,
 }: {
   label: string;
-  verdicts: readonly Verdict[];
+  judgements: readonly RuleJudgement[];
   /** The alert that is looked at, which needs no link to itself. */
   here?: string | undefined;
   eventHref: (event: CitedEvent) => string;
@@ -36,27 +36,27 @@ export function VerdictTable({
         </tr>
       </thead>
       <tbody className="phone:block">
-        {verdicts.map((verdict) => (
-          <tr key={verdict.ruleId} className="border-b align-top last:border-0 phone:block phone:py-1.5">
+        {judgements.map((judgement) => (
+          <tr key={judgement.ruleId} className="border-b align-top last:border-0 phone:block phone:py-1.5">
             <th scope="row" className="px-3 py-1.5 font-normal phone:block phone:py-0.5">
               <Link
-                href={`/rules/${encodeURIComponent(verdict.ruleId)}`}
+                href={`/rules/${encodeURIComponent(judgement.ruleId)}`}
                 prefetch={false}
                 className="inline-block min-h-6 font-medium wrap-anywhere hover:text-accent hover:underline"
               >
-                {verdict.name}
+                {judgement.name}
               </Link>
-              <span className="block text-xs text-ink-faint">{verdict.vendor}</span>
+              <span className="block text-xs text-ink-faint">{judgement.vendor}</span>
             </th>
             <td className="px-3 py-1.5 phone:block phone:py-0.5">
-              <OutcomeBadge outcome={verdict.outcome} />
+              <OutcomeBadge outcome={judgement.outcome} />
             </td>
             <td className="min-w-0 px-3 py-1.5 wrap-anywhere phone:block phone:py-0.5">
               <p className="max-w-[90ch]">
-                <Sentence words={verdict.why} />
+                <Sentence words={judgement.why} />
               </p>
-              <Findings verdict={verdict} here={here} />
-              <CitedEvents events={verdict.events} eventHref={eventHref} />
+              <Findings judgement={judgement} here={here} />
+              <CitedEvents events={judgement.events} eventHref={eventHref} />
             </td>
           </tr>
         ))}
@@ -65,8 +65,8 @@ export function VerdictTable({
   );
 }
 
-function Findings({ verdict, here }: { verdict: Verdict; here: string | undefined }) {
-  const alerts = verdict.findings.filter(({ kind }) => kind === 'alert');
+function Findings({ judgement, here }: { judgement: RuleJudgement; here: string | undefined }) {
+  const alerts = judgement.findings.filter(({ kind }) => kind === 'alert');
   if (alerts.length === 0) return null;
   return (
     <ul>
