@@ -53,6 +53,6 @@ describe('a diff by line', () => {
     const started = performance.now();
     const lines = diffLines(many('a'), many('b'));
     expect([changes(lines), lines.length]).toEqual([40_000, 40_000]);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -8,7 +8,7 @@ export interface DiffLine {
 }
 
 /** Edits to search for at most; past it everything between the common ends counts as replaced. */
-const MAX_EDITS = 1_000;
+const MAX_EDITS = 500;
 
 /** The shortest edit (Myers 1986) from `before` to `after`; removed lines come before the added ones that replace them. */
 export function diffLines(before: string, after: string): DiffLine[] {
