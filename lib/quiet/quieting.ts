@@ -1,4 +1,4 @@
-// Station: what people keep out of the queue: exceptions hide alerts, suppressions fold repeats. Pure; the clock is a value.
+// Station: what people keep out of the queue: exceptions hide alerts, suppressions fold repeats. Pure.
 import type { FoldField } from '@/lib/rule/rule';
 
 export const QUIETING_KINDS = ['exception', 'suppression'] as const;
@@ -22,17 +22,5 @@ export interface Quieting {
   reason: string;
 }
 
-/** When it works and when it stops. */
-export interface Lifetime {
-  expiresAt: Date;
-  /** Ended by a person before it expired. */
-  endedAt: Date | null;
-}
-
 export const QUIETING_STATES = ['in-force', 'ended', 'expired'] as const;
 export type QuietingState = (typeof QUIETING_STATES)[number];
-
-export function stateOf({ expiresAt, endedAt }: Lifetime, now: Date): QuietingState {
-  if (endedAt !== null) return 'ended';
-  return expiresAt.getTime() <= now.getTime() ? 'expired' : 'in-force';
-}

@@ -6,12 +6,10 @@ import {
   readQuietings,
   type QuietingQuery,
   type QuietingRow,
-  type QuietingSortKey,
 } from '@/lib/store/quieting-list';
 import { readRuleNames } from '@/lib/store/rule-names';
 
 export { QUIETING_SORT_KEYS };
-export type { QuietingSortKey };
 
 export interface QuietingItem extends QuietingRow {
   /** Names of its rules; an id stands for itself where its rule is gone. */
