@@ -1,4 +1,4 @@
-import { GitFork, History, Info } from 'lucide-react';
+import { GitFork, History } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
@@ -32,18 +32,6 @@ export function OriginNotice({ id, origin }: { id: string; origin: RuleTextsView
         </Link>
         .
       </p>
-    </Notice>
-  );
-}
-
-/** Text that is kept in this tab and not saved. */
-export function DraftNotice({ onDiscard }: { onDiscard: () => void }) {
-  return (
-    <Notice icon={<Info aria-hidden />} tone="plain">
-      <p>You have unsaved changes. This tab keeps them until you save or discard them.</p>
-      <Button size="sm" onClick={onDiscard}>
-        Discard changes
-      </Button>
     </Notice>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 import { Save } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
@@ -11,14 +10,12 @@ import { guideTemplate, type TemplateFiles } from '@/lib/rule/templates';
 import type { RuleTextsView } from '@/lib/usecase/get-rule-texts';
 import type { DraftFault } from '@/lib/usecase/rule-draft';
 import type { CaseResult } from '@/lib/usecase/run-rule-cases';
-import type { SavedRule } from '@/lib/usecase/save-rule';
-import { askDraft } from './ask';
 import { readCases, writeCase } from './case-text';
 import { CasesPane } from './cases-pane';
 import { makeCompletion } from './completion';
 import { FaultPanel } from './fault-panel';
 import { LeaveDialog } from './leave-dialog';
-import { ConflictNotice, DraftNotice, OriginNotice } from './notices';
+import { ConflictNotice, OriginNotice } from './notices';
 import { PreviewPane, type PreviewViews, type Stretch } from './preview-pane';
 import { SaveDialog } from './save-dialog';
 import { TextPane, type Target } from './text-pane';
@@ -26,6 +23,7 @@ import { useChecked } from './use-checked';
 import { useLeaveGuard } from './use-leave-guard';
 import { usePreview } from './use-preview';
 import { useRuleDraft } from './use-rule-draft';
+import { useSave } from './use-save';
 
 const TABS = { 'rule.yml': 'definition', 'guide.yml': 'guide' } as const;
 
@@ -48,7 +46,6 @@ export function RuleEditor({
   stretch: Stretch;
   views: PreviewViews;
 }) {
-  const router = useRouter();
   const draft = useRuleDraft(draftKey, stored, rule?.changeId ?? null);
   const { files, write } = draft;
   const checked = useChecked(files, rule?.id);
@@ -61,10 +58,7 @@ export function RuleEditor({
   const [target, setTarget] = useState<Target>();
   const [casesAsText, setCasesAsText] = useState(false);
   const [stretch, setStretch] = useState(lastDays);
-  const [saving, setSaving] = useState<{ open: boolean; busy: boolean; problem?: string | undefined }>({
-    open: false,
-    busy: false,
-  });
+  const saving = useSave(rule?.id, draft);
   const leave = useLeaveGuard(draft.dirty);
   const complete = useMemo(
     () => ({
@@ -84,26 +78,12 @@ export function RuleEditor({
 
   function askToSave() {
     if (faults.length > 0) document.getElementById('faults')?.focus();
-    else if (rule === undefined || draft.dirty) setSaving({ open: true, busy: false });
+    else if (rule === undefined || draft.dirty) saving.setOpen(true);
   }
 
-  async function save(note: string) {
-    setSaving({ open: true, busy: true });
-    const answer = await askDraft<SavedRule>('/api/rule-drafts/save', {
-      files,
-      note,
-      ...(rule ? { id: rule.id, expectedChangeId: draft.base } : {}),
-    });
-    if (answer.ok) {
-      draft.discard();
-      setSaving({ open: false, busy: false });
-      toast.success(rule ? 'The rule is saved.' : 'The rule is created.');
-      router.push(`/rules/${answer.value.id}`);
-    } else {
-      setSaving({ open: !answer.conflict, busy: false, problem: answer.message });
-      // Brings what the other person saved, beside which this text stays.
-      if (answer.conflict) router.refresh();
-    }
+  function discard() {
+    const undo = draft.discard();
+    toast('Your changes are discarded.', { action: { label: 'Undo', onClick: undo } });
   }
 
   const runReplay = () => {
@@ -128,7 +108,7 @@ export function RuleEditor({
       file={file}
       label={label}
       value={files[file] ?? ''}
-      faults={checked.result?.errors.filter((fault) => fault.file === file) ?? NONE}
+      faults={faults}
       target={target}
       complete={complete[file]}
       onChange={(value) => {
@@ -153,16 +133,20 @@ export function RuleEditor({
             files={files}
             stored={stored}
             onRebase={draft.rebase}
-            onDiscard={draft.discard}
+            onDiscard={discard}
           />
-        ) : draft.dirty && rule ? (
-          <DraftNotice onDiscard={draft.discard} />
         ) : null}
       </div>
       <div className="grid gap-x-4 gap-y-3 lg:grid-cols-[minmax(0,1fr)_25rem]">
         <div className="min-w-0 space-y-3">
           <div className="relative">
-            <div className="absolute top-0 right-0 z-10 phone:static phone:mb-2 phone:flex phone:justify-end">
+            <div className="absolute top-0 right-0 z-10 flex items-center gap-2 phone:static phone:mb-2 phone:justify-end">
+              {draft.dirty && !outdated ? (
+                <>
+                  <span className="text-xs text-ink-soft phone:grow">Not saved, kept in this tab</span>
+                  <Button onClick={discard}>Discard changes</Button>
+                </>
+              ) : null}
               <Button
                 tone="primary"
                 icon={<Save aria-hidden />}
@@ -175,7 +159,10 @@ export function RuleEditor({
             <Tabs
               label="Texts of the rule"
               value={pane ?? 'definition'}
-              onValueChange={setPane}
+              onValueChange={(next) => {
+                setTarget(undefined);
+                setPane(next);
+              }}
               tabs={[
                 {
                   value: 'definition',
@@ -248,15 +235,13 @@ export function RuleEditor({
       </div>
       <SaveDialog
         open={saving.open}
-        onOpenChange={(open) => {
-          setSaving({ open, busy: false });
-        }}
+        onOpenChange={saving.setOpen}
         isNew={rule === undefined}
         busy={saving.busy}
         problem={saving.problem}
-        onSave={(note) => void save(note)}
+        onSave={(note) => void saving.save(note)}
       />
-      <LeaveDialog href={leave.href} onStay={leave.stay} onDiscard={draft.discard} />
+      <LeaveDialog href={leave.href} onStay={leave.stay} onDiscard={discard} />
     </div>
   );
 }

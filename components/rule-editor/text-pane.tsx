@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { CodeEditor, type CodeCompletion, type CodeEditorHandle } from '@/components/ui/code-editor';
 import type { DraftFault } from '@/lib/usecase/rule-draft';
 
@@ -25,6 +25,7 @@ export function TextPane({
   file: string;
   label: string;
   value: string;
+  /** Of all texts. */
   faults: readonly DraftFault[];
   target: Target | undefined;
   complete: (text: string, offset: number) => Promise<CodeCompletion | null>;
@@ -34,6 +35,7 @@ export function TextPane({
 }) {
   const editor = useRef<CodeEditorHandle>(null);
   const hint = `keys-${file.replace(/\W/g, '-')}`;
+  const own = useMemo(() => faults.filter((fault) => fault.file === file), [faults, file]);
   useEffect(() => {
     if (target?.file === file) editor.current?.goTo(target.line, target.column);
   }, [target, file]);
@@ -44,7 +46,7 @@ export function TextPane({
         label={label}
         language="yaml"
         value={value}
-        faults={faults}
+        faults={own}
         complete={complete}
         onChange={onChange}
         onSave={onSave}

@@ -20,7 +20,8 @@ export interface RuleDraft {
   outdated: boolean;
   /** Writes a text; null takes it away. */
   write: (changes: Record<string, string | null>) => void;
-  discard: () => void;
+  /** Goes back to what is stored; answers what brings the draft back. */
+  discard: () => () => void;
   /** Goes on from what is stored now, with this text in its place. */
   rebase: () => void;
 }
@@ -50,6 +51,9 @@ export function useRuleDraft(key: string, initial: TemplateFiles, changeId: stri
     },
     discard: () => {
       setText('');
+      return () => {
+        setText(text);
+      };
     },
     rebase: () => {
       if (kept) keep({ ...kept, base: changeId });

@@ -165,7 +165,13 @@ function extensions(latest: { readonly current: Props }) {
       autocapitalize: 'off',
       autocorrect: 'off',
     }),
-    autocompletion({ override: [(at) => completions(latest, at)], icons: false, maxRenderedOptions: 60 }),
+    autocompletion({
+      override: [(at) => completions(latest, at)],
+      icons: false,
+      maxRenderedOptions: 60,
+      // A key asks for its value.
+      activateOnCompletion: ({ apply }) => typeof apply === 'string' && apply.endsWith(': '),
+    }),
     keymap.of([
       ...defaultKeymap,
       ...historyKeymap,
@@ -184,6 +190,9 @@ function extensions(latest: { readonly current: Props }) {
 async function completions(latest: { readonly current: Props }, at: CompletionContext) {
   const found = await latest.current.complete?.(at.state.doc.toString(), at.pos, at.explicit);
   if (!found || found.options.length === 0 || at.aborted) return null;
+  // What stands there in full needs no list, which would take the next Enter for itself.
+  const written = at.state.sliceDoc(found.start, found.end);
+  if (!at.explicit && found.options.some(({ label, insert }) => (insert ?? label) === written)) return null;
   return {
     from: found.start,
     to: found.end,
