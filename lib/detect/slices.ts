@@ -1,19 +1,17 @@
 // Station: what is due → the stretches a run examines one by one. Pure arithmetic on event time.
 import { mergeRanges, type TimeRange } from '@/lib/event/range';
 
-/** Gaps up to this are read as well, since that costs less than examining two stretches. */
-const GAP_MS = 86_400_000;
 /** Stretches examined one by one in a run; of more the nearest are joined. */
 const MAX_STRETCHES = 16;
 /** Longer stretches are cut, so that the hits of one fit into memory. */
 const SLICE_MS = 32 * 86_400_000;
 
-/** In time order, none longer than 32 days; together they cover `ranges`. */
-export function cutStretches(ranges: readonly TimeRange[]): TimeRange[] {
-  let gapMs = GAP_MS;
+/** In time order, none longer than 32 days; together they cover `ranges`, and gaps of up to `joinMs` between them. */
+export function cutStretches(ranges: readonly TimeRange[], joinMs: number): TimeRange[] {
+  let gapMs = joinMs;
   let joined = mergeRanges(ranges, gapMs);
   while (joined.length > MAX_STRETCHES) {
-    gapMs *= 2;
+    gapMs = Math.max(gapMs * 2, 60_000);
     joined = mergeRanges(ranges, gapMs);
   }
   return joined.flatMap(slice);

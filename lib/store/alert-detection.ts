@@ -98,19 +98,23 @@ async function upsertAlerts(client: pg.ClientBase, drafts: readonly Draft[]): Pr
   );
 }
 
+/** Rows that stay are left as they are, so that one statement can take away the others and add the new ones. */
 async function replaceEvidence(client: pg.ClientBase, drafts: readonly Draft[]): Promise<void> {
   const rows = drafts.flatMap(({ id, accountId, evidence }) =>
     evidence.map((one) => ({ ...one, id, accountId })),
   );
   await client.query(
-    'DELETE FROM alert_evidence v USING unnest($1::text[], $2::text[]) AS d(account_id, id) WHERE v.account_id = d.account_id AND v.alert_id = d.id',
-    [drafts.map(({ accountId }) => accountId), drafts.map(({ id }) => id)],
-  );
-  await client.query(
-    `INSERT INTO alert_evidence (account_id, alert_id, event_time, event_id, role)
-     SELECT "accountId", id, "eventTime", "eventId", role
-     FROM jsonb_to_recordset($1::jsonb) AS d("accountId" text, id text, "eventTime" timestamptz, "eventId" text, role text)`,
-    [JSON.stringify(rows)],
+    `WITH wanted AS MATERIALIZED (
+       SELECT * FROM jsonb_to_recordset($3::jsonb) AS d("accountId" text, id text, "eventTime" timestamptz, "eventId" text, role text)
+     ), gone AS (
+       DELETE FROM alert_evidence v USING unnest($1::text[], $2::text[]) AS d(account_id, id)
+       WHERE v.account_id = d.account_id AND v.alert_id = d.id AND NOT EXISTS (
+         SELECT 1 FROM wanted w WHERE w."accountId" = v.account_id AND w.id = v.alert_id AND w."eventTime" = v.event_time AND w."eventId" = v.event_id)
+     )
+     INSERT INTO alert_evidence (account_id, alert_id, event_time, event_id, role)
+     SELECT "accountId", id, "eventTime", "eventId", role FROM wanted
+     ON CONFLICT (account_id, alert_id, event_time, event_id) DO UPDATE SET role = excluded.role`,
+    [drafts.map(({ accountId }) => accountId), drafts.map(({ id }) => id), JSON.stringify(rows)],
   );
 }
 

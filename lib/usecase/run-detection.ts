@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context';
 import { CancelledError } from '@/lib/errors';
 import { readDueRules } from '@/lib/store/due-rules';
 import type { LoadedRule } from '@/lib/store/rule-text';
+import { settleQuietings } from '@/lib/usecase/settle-quietings';
 import { syncRules } from '@/lib/usecase/sync-rules';
 import { runRule } from '@/lib/usecase/run-rule';
 
@@ -30,57 +31,77 @@ export interface DetectionOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Rules that one detection runs at once, each on a connection of its own. */
+const AT_ONCE = 2;
+
 /**
- * Returns when every enabled rule has examined every event that was stored when its turn came. A failing rule stops no other. A rule
+ * Returns when every enabled rule has examined every event that was stored when the detection began. A failing rule stops no other. A rule
  * that left something for its next run waits until the others had their turn.
  * @throws CancelledError once `signal` is aborted; what was not examined stays due.
  */
 export async function runDetection(ctx: Context, options: DetectionOptions = {}): Promise<DetectionSummary> {
   demand(ctx.actor, 'ingest');
   const started = performance.now();
-  const { rules: inForce, known } = await syncRules(ctx);
-  const rules = options.respectIntervals ? await withoutWaiting(ctx, inForce) : inForce;
+  const { rules, known } = await syncRules(ctx);
+  await settleQuietings(ctx);
   const summary = { runs: 0, alerts: 0, signals: 0, gaps: 0, busy: 0 };
-  // Correlations read what the others found.
-  const [overEvents, overFindings] = splitByKind(rules);
-  let pending = [...overEvents, ...overFindings];
-  for (let done = 0; pending.length > 0;) {
-    const again: LoadedRule[] = [];
-    for (const rule of pending) {
-      if (options.signal?.aborted) throw new CancelledError();
-      options.onProgress?.({ rule: rule.file.id, done, total: done + pending.length });
-      const result = await runRule(ctx, rule, known, { waits: !options.skipBusy });
-      done = Math.min(done + 1, rules.length - 1);
-      if (!result) continue;
-      if (result.isBusy) {
-        summary.busy += 1;
-        continue;
-      }
-      summary.runs += 1;
-      summary.alerts += result.alerts;
-      summary.signals += result.signals;
-      if (result.error !== undefined) summary.gaps += 1;
-      if (result.more) again.push(rule);
+  let done = 0;
+  let again: LoadedRule[] = [];
+  const run = async (rule: LoadedRule): Promise<void> => {
+    if (options.signal?.aborted) throw new CancelledError();
+    options.onProgress?.({ rule: rule.file.id, done: Math.min(done, rules.length - 1), total: rules.length });
+    const result = await runRule(ctx, rule, known, { waits: !options.skipBusy });
+    done += 1;
+    if (!result) return;
+    if (result.isBusy) {
+      summary.busy += 1;
+      return;
     }
-    const [events, findings] = splitByKind(again);
-    pending = events.length > 0 ? [...events, ...overFindings] : findings;
-  }
+    summary.runs += 1;
+    summary.alerts += result.alerts;
+    summary.signals += result.signals;
+    if (result.error !== undefined) summary.gaps += 1;
+    if (result.more) again.push(rule);
+  };
+  const overFindings = rules.filter(({ file }) => file.logic.kind === 'correlation');
+  let events = await whatIsDue(ctx, without(rules, overFindings), options);
+  do {
+    again = [];
+    await inTurns(events, run);
+    // Correlations read what the others found.
+    await inTurns(await whatIsDue(ctx, overFindings, options), run);
+    events = without(again, overFindings);
+  } while (again.length > 0);
   return { ...summary, seconds: Math.round(performance.now() - started) / 1000 };
 }
 
-/** Without the rules whose interval has not passed, and without those over events that have nothing to examine. */
-async function withoutWaiting(ctx: Context, rules: readonly LoadedRule[]): Promise<LoadedRule[]> {
-  const due = new Map((await readDueRules(ctx.db, rules)).map((one) => [one.id, one]));
+/** The rules that have something to examine, and may. */
+async function whatIsDue(
+  ctx: Context,
+  rules: readonly LoadedRule[],
+  { respectIntervals }: DetectionOptions,
+): Promise<LoadedRule[]> {
   const now = Date.now();
-  return rules.filter(({ file }) => {
-    const one = due.get(file.id);
-    // A correlation may come to have something to examine in this very detection.
-    if (!one) return file.logic.kind === 'correlation' && file.schedule?.interval === undefined;
-    return one.notBefore === undefined || one.notBefore.getTime() <= now;
-  });
+  const due = (await readDueRules(ctx.db, rules)).filter(
+    ({ notBefore }) => !respectIntervals || notBefore === undefined || notBefore.getTime() <= now,
+  );
+  const ids = new Set(due.map(({ id }) => id));
+  return rules.filter(({ file }) => ids.has(file.id));
 }
 
-function splitByKind(rules: readonly LoadedRule[]): [LoadedRule[], LoadedRule[]] {
-  const overFindings = rules.filter(({ file }) => file.logic.kind === 'correlation');
-  return [rules.filter((rule) => !overFindings.includes(rule)), overFindings];
+/** Few at a time: while the database works for one rule, another one's findings are put together. */
+async function inTurns(
+  rules: readonly LoadedRule[],
+  run: (rule: LoadedRule) => Promise<void>,
+): Promise<void> {
+  const queue = [...rules];
+  const work = async (): Promise<void> => {
+    for (let rule = queue.shift(); rule; rule = queue.shift()) await run(rule);
+  };
+  const all = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  for (const one of all) if (one.status === 'rejected') throw one.reason;
+}
+
+function without(rules: readonly LoadedRule[], others: readonly LoadedRule[]): LoadedRule[] {
+  return rules.filter((rule) => !others.includes(rule));
 }

@@ -54,7 +54,7 @@ export async function runRule(
     const stretches = dueStretches(rule, compiled, due.stretches);
     const result = { ...nothing };
     const left: DueStretch[] = [];
-    const hasOthers = await holdsOthers(turn, rule);
+    const hasOthers = stretches.length > 0 && (await holdsOthers(turn, rule));
     for (const [index, stretch] of stretches.entries()) {
       const isSpent = result.alerts >= rule.file.alertsPerRun;
       if (isSpent || (index > 0 && Date.now() - run.startedAt.getTime() > RUN_LIMIT_MS)) {
@@ -98,6 +98,10 @@ interface Run {
   hasOthers: boolean;
 }
 
+/** Gaps up to these are read as well, since that costs less than another stretch: an index finds the few events of some names. */
+const NAMED_GAP_MS = 8 * 86_400_000;
+const GAP_MS = 86_400_000;
+
 /** Where findings can appear, change or vanish, per account and in time order. */
 function dueStretches(
   rule: LoadedRule,
@@ -110,7 +114,10 @@ function dueStretches(
     const again =
       lookback > 0 && touched.length > 0 ? [{ from: new Date(newest - lookback), to: new Date(newest) }] : [];
     const affected = [...touched, ...again].map((range) => compiled.affected(range));
-    return cutStretches([...affected, ...left]).map((range) => ({ accountId, range }));
+    return cutStretches([...affected, ...left], compiled.eventNames ? NAMED_GAP_MS : GAP_MS).map((range) => ({
+      accountId,
+      range,
+    }));
   });
 }
 
@@ -125,8 +132,9 @@ async function examine(
   const { turn, rule, compiled } = run;
   const { id: ruleId, raises } = rule.file;
   const readStored = raises === 'alert' ? readStoredAlerts : readStoredSignals;
-  const standing = await readStored(turn.client, ruleId, accountId, affected);
+  const found = await readStored(turn.client, ruleId, accountId, affected);
   // What stands here may fall apart; all of its stretch is judged anew.
+  const standing = found.filter((one) => one.standing !== 'superseded');
   const core = standing.map(stretchOf).reduce(hull, affected);
   const { episodes, range } = await settleEpisodes(compiled, core, (stretch) =>
     turn.read(compiled.select(accountId, stretch)),
@@ -135,9 +143,7 @@ async function examine(
   run.run.ranges += 1;
   run.run.examined = run.run.examined ? hull(run.run.examined, range) : range;
   const reach = drafts.map(stretchOf).reduce(hull, range);
-  const stored = contains(affected, reach)
-    ? standing
-    : await readStored(turn.client, ruleId, accountId, reach);
+  const stored = contains(affected, reach) ? found : await readStored(turn.client, ruleId, accountId, reach);
   const changes = reconcile(stored, drafts, range, compiled.mayTouch);
   const touched = { accountId, range: stored.map(stretchOf).reduce(hull, reach) };
   if (run.hasOthers) turn.changed.push(...(await removeOthers(turn, rule, { accountId, range })));
