@@ -182,7 +182,8 @@ test(
 
 test(
   'events that another process stores are examined within five seconds',
-  { timeout: 120_000 },
+  // Alone a round takes about a second; beside other suites a busy machine may need another try.
+  { timeout: 120_000, retry: 2 },
   async () => {
     await startProcess();
     await waitFor(isIdle, Boolean, SECONDS);
