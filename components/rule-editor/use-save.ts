@@ -26,6 +26,8 @@ export function useSave(id: string | undefined, draft: RuleDraft) {
       setState({ open: false, busy: false });
       toast.success(id === undefined ? 'The rule is created.' : 'The rule is saved.');
       router.push(`/rules/${answer.value.id}`);
+      // The frame with the rule's name is the same on both pages, so moving alone would keep the old one.
+      router.refresh();
     } else {
       setState({ open: !answer.conflict, busy: false, problem: answer.message });
       // Brings what the other person saved, beside which this text stays.
