@@ -4,11 +4,10 @@
 export const SETTABLE_STATUSES = ['open', 'acknowledged', 'closed'] as const;
 export type SettableStatus = (typeof SETTABLE_STATUSES)[number];
 
-/** What detection decides. Only a `current` alert is in the queue; what people decided of the others stays and counts again when they return. */
-export const STANDINGS = ['current', 'superseded', 'excepted', 'repeat'] as const;
-export type Standing = (typeof STANDINGS)[number];
-
-/** One word for both: what people decided of a current alert, else why it is not current. */
+/**
+ * One word for both: what people decided of a current alert, else why detection keeps it out of the queue. What people decided of those
+ * stays and counts again when they return.
+ */
 export const ALERT_STATUSES = [...SETTABLE_STATUSES, 'superseded', 'excepted', 'repeat'] as const;
 export type AlertStatus = (typeof ALERT_STATUSES)[number];
 

@@ -9,6 +9,7 @@ function alert(id: string, minute: number, over: Partial<QuietAlert> = {}): Quie
     id,
     accountId: '123456789012',
     firstEventAt: new Date(Date.UTC(2026, 9, 1) + minute * 60_000),
+    severity: 'medium',
     groupBy: {},
     instanceIds: ['i-0aaa'],
     principals: ['arn:aws:iam::123456789012:user/carol'],
@@ -40,13 +41,14 @@ describe('decideStandings', () => {
     ]);
   });
 
-  it('keeps alerts of other values, of another account and without the condition apart', () => {
+  it('keeps alerts of other values, of another account or severity and without the condition apart', () => {
     const found = decideStandings(
       [
         alert('a', 0),
         alert('b', 1, { instanceIds: ['i-0aaa', 'i-0bbb'] }),
         alert('c', 2, { accountId: '210987654321' }),
         alert('d', 3, { folds: [false] }),
+        alert('e', 4, { severity: 'high' }),
       ],
       [hourly],
     );

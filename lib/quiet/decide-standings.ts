@@ -6,6 +6,7 @@ export interface QuietAlert {
   id: string;
   accountId: string;
   firstEventAt: Date;
+  severity: string;
   groupBy: Readonly<Record<string, string | null>>;
   instanceIds: readonly string[];
   principals: readonly string[];
@@ -36,7 +37,7 @@ export interface Decision {
 }
 
 /**
- * Of the alerts that share an account and a fold's values, the first of each tile stays and the others repeat it; a tile begins at the
+ * Of the alerts that share an account, a severity and a fold's values, the first of each tile stays and the others repeat it; a tile begins at the
  * first alert that no earlier one covers. Folds work one after the other on what is still current, so an alert repeats one other at most.
  */
 export function decideStandings(
@@ -49,7 +50,11 @@ export function decideStandings(
     const firsts = new Map<string, QuietAlert>();
     free = free.filter((alert) => {
       if (alert.folds[index] !== true) return true;
-      const key = JSON.stringify([alert.accountId, ...fold.by.map((field) => valueOf(alert, field))]);
+      const key = JSON.stringify([
+        alert.accountId,
+        alert.severity,
+        ...fold.by.map((field) => valueOf(alert, field)),
+      ]);
       const first = firsts.get(key);
       if (first && alert.firstEventAt.getTime() < first.firstEventAt.getTime() + fold.periodMs) {
         repeats.set(alert.id, { of: first.id, quieting: fold.id });

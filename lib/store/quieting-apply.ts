@@ -104,7 +104,7 @@ async function readAlerts(
       : sql`CASE WHEN NOT ${isChanged} THEN CASE WHEN a.standing = 'excepted' THEN a.standing_by END ${sql.join(met, sql` `)} END`;
   const inFolds = folds.map(({ condition }) => everyEventMeets(condition));
   const query = sql<StoredAlert>`
-    SELECT a.id, a.account_id AS "accountId", a.first_event_at AS "firstEventAt", a.last_event_at AS "lastEventAt", a.group_by AS "groupBy",
+    SELECT a.id, a.account_id AS "accountId", a.first_event_at AS "firstEventAt", a.last_event_at AS "lastEventAt", a.severity, a.group_by AS "groupBy",
       a.instance_ids AS "instanceIds", a.principals, a.user_names AS "userNames", a.addresses, a.regions, a.standing,
       a.standing_by AS "standingBy", a.repeats AS "storedRepeats",
       CASE WHEN a.standing = 'repeat' THEN (

@@ -22,10 +22,12 @@ export default async function CoveragePage() {
       ) : (
         <>
           <p className="max-w-prose pb-1">
-            {rules} rules, {enabled} of them on, look for {techniques} techniques; {watched} of these have a rule that
-            is on. ATT&CK has hundreds more: what is not listed here is not looked for. A rule sees its own form of a
-            technique, not every form.
-            {unmapped === 0 ? '' : ` ${unmapped} more ${unmapped === 1 ? 'rule names' : 'rules name'} no technique.`}
+            {rules} rules, {enabled} of them on, look for {techniques} techniques; {watched} of these have a
+            rule that is on. ATT&CK has hundreds more: what is not listed here is not looked for. A rule sees
+            its own form of a technique, not every form.
+            {unmapped === 0
+              ? ''
+              : ` ${unmapped} more ${unmapped === 1 ? 'rule names' : 'rules name'} no technique.`}
           </p>
           <div className="pb-3">
             <ActivityNote window={coverage.window} />

@@ -24,6 +24,8 @@ export function compileSequence(rule: RuleFile, logic: SequenceLogic): CompiledR
     ordered: logic.ordered,
     absent: absent?.when,
   };
+  // Whatever is part of a span has every step within one window; what must be absent may lie another window further.
+  const nearSeconds = ((absent ? 2 : 1) * logic.within) / 1000;
   return {
     members: undefined,
     eventNames,
@@ -39,12 +41,25 @@ export function compileSequence(rule: RuleFile, logic: SequenceLogic): CompiledR
           sql` OR `,
         )})
       ), ${completeGroups(logic.steps.length)}
-      SELECT step_event.*, 'step' AS role FROM step_event
-      JOIN complete USING (account_id, grp)
+      SELECT * FROM (
+        SELECT step_event.*, 'step' AS role, ${allNear(logic.steps.length)} AS all_near
+        FROM step_event JOIN complete USING (account_id, grp)
+        WINDOW near AS (PARTITION BY account_id, grp ORDER BY event_time
+          RANGE BETWEEN make_interval(secs => ${nearSeconds}) PRECEDING AND make_interval(secs => ${nearSeconds}) FOLLOWING)
+      ) found
+      WHERE all_near
       ORDER BY event_time, event_id COLLATE "C"`,
     assemble: (candidates, range) =>
       byGroup(candidates).flatMap((group) => assembleSequence(group, plan, range)),
   };
+}
+
+/** Whether every step happened in the window `near` around the event. */
+function allNear(stepCount: number): RawBuilder<boolean> {
+  return sql<boolean>`${sql.join(
+    Array.from({ length: stepCount }, (_, index) => sql`bool_or(steps[${sql.lit(index + 1)}]) OVER near`),
+    sql` AND `,
+  )}`;
 }
 
 /** CTE `complete`: groups of `step_event` in which every step happened at some time; only those can hold an episode. */

@@ -5,6 +5,7 @@ import { RuleTabs } from '@/components/rule/rule-tabs';
 import { BackLink } from '@/components/ui/back-link';
 import { Page } from '@/components/ui/page';
 import { can } from '@/lib/access/actor';
+import { requireContext } from '@/lib/access/session';
 import { switchRuleAction } from '../actions';
 import { findHead } from './find-rule';
 
@@ -15,7 +16,8 @@ export async function generateMetadata({ params }: LayoutProps<'/rules/[id]'>): 
 
 /** The rule's name, switch and tabs around each of its pages. */
 export default async function RuleLayout({ params, children }: LayoutProps<'/rules/[id]'>) {
-  const { ctx, head } = await findHead((await params).id);
+  const ctx = await requireContext();
+  const { head } = await findHead((await params).id);
   const manages = can(ctx.actor, 'manage-rules');
   return (
     <Page
