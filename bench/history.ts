@@ -74,7 +74,7 @@ export function isoSecond(at: number): string {
 
 function ordinaryRecords(account: string): JsonObject[] {
   const ordinary = sampleMonth(ORDINARY_STORIES).filter(
-    ({ eventName }) => !RULED_NAMES.has(String(eventName)),
+    ({ eventName }) => typeof eventName === 'string' && !RULED_NAMES.has(eventName),
   );
   // A third of them is variety enough, and keeps the bench's own memory small.
   return ordinary

@@ -160,6 +160,6 @@ function cut(text: string, time: string): string[] {
 function fill(parts: readonly string[], values: Record<string, string>): string {
   let text = '';
   for (let index = 0; index < parts.length; index += 1)
-    text += index % 2 === 0 ? parts[index] : values[parts[index] ?? ''];
+    text += (index % 2 === 0 ? parts[index] : values[parts[index] ?? '']) ?? '';
   return text;
 }

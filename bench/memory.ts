@@ -13,20 +13,20 @@ export interface MemoryPeaks {
 /** Samples until the returned function is called, which answers with the peaks in bytes. */
 export function watchMemory(home: string): () => Promise<MemoryPeaks> {
   const peaks: MemoryPeaks = { node: 0, postgres: undefined };
-  let isOver = false;
+  const end = new AbortController();
   const sample = async (): Promise<void> => {
     peaks.node = Math.max(peaks.node, process.memoryUsage.rss());
     const postgres = await serverBytes(home).catch(() => undefined);
     if (postgres !== undefined) peaks.postgres = Math.max(peaks.postgres ?? 0, postgres);
   };
   const loop = (async () => {
-    while (!isOver) {
+    while (!end.signal.aborted) {
       await sample();
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
     }
   })();
   return async () => {
-    isOver = true;
+    end.abort();
     await loop;
     return peaks;
   };
