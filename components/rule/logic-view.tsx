@@ -1,6 +1,6 @@
 import { explainLogic } from '@/lib/rule/explain-logic';
 import type { RuleFile } from '@/lib/rule/rule';
-import { KqlText } from './kql-text';
+import { CodeText } from './code-text';
 
 /** What the rule asks, in words first and as written below. */
 export function LogicView({ rule }: { rule: RuleFile }) {
@@ -45,7 +45,7 @@ export function LogicView({ rule }: { rule: RuleFile }) {
             {texts.map(({ name, text }) => (
               <div key={name}>
                 <h3 className="mb-0.5 text-xs font-medium text-ink-faint">{name}</h3>
-                <KqlText text={text} label={name} />
+                <CodeText text={text.trimEnd()} label={name} />
               </div>
             ))}
           </div>

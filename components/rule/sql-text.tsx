@@ -1,24 +1,8 @@
-import { CopyButton } from '@/components/ui/copy-button';
+import { CodeText } from './code-text';
 
 /** SQL as it is sent, its common indentation taken away. */
 export function SqlText({ text, label }: { text: string; label: string }) {
-  const shown = dedent(text);
-  return (
-    <div className="flex items-start gap-1 rounded-md bg-sunken">
-      {/* Focusable, so that the keyboard can scroll it. */}
-      <pre
-        tabIndex={0}
-        role="group"
-        aria-label={label}
-        className="max-h-112 min-w-0 grow overflow-auto px-3 py-2 font-mono text-xs break-words whitespace-pre-wrap"
-      >
-        {shown}
-      </pre>
-      <div className="p-1">
-        <CopyButton text={shown} label={`Copy: ${label}`} />
-      </div>
-    </div>
-  );
+  return <CodeText text={dedent(text)} label={label} tall />;
 }
 
 function dedent(text: string): string {

@@ -35,33 +35,6 @@ export async function readRuleStates(db: Database, since: Date): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export interface RuleRunRow {
-  id: string;
-  startedAt: Date;
-  ms: number;
-  fromAt: Date | null;
-  toAt: Date | null;
-  ranges: number;
-  rows: number;
-  raised: number;
-  changed: number;
-  superseded: number;
-  outcome: string;
-  error: string | null;
-  /** Whether it ran the definition that the rule has now. */
-  current: boolean;
-}
-
-/** The newest runs first. */
-export async function readRuleRuns(db: Database, ruleId: string, limit: number): Promise<RuleRunRow[]> {
-  const { rows } = await sql<RuleRunRow>`
-    SELECT n.id::text, n.started_at AS "startedAt", n.ms, n.from_at AS "fromAt", n.to_at AS "toAt", n.ranges, n.rows, n.raised, n.changed,
-      n.superseded, n.outcome, n.error, coalesce(n.definition_hash = r.definition_hash, false) AS current
-    FROM rule_run n LEFT JOIN rule r ON r.id = n.rule_id
-    WHERE n.rule_id = ${ruleId} ORDER BY n.id DESC LIMIT ${limit}`.execute(db.kysely);
-  return rows;
-}
-
 /** Turns a rule on or off; a rule that is turned on starts over, so it also examines what came while it was off. False where there is none. */
 export async function writeRuleEnabled(
   db: Pick<Database, 'kysely'>,

@@ -4,12 +4,11 @@ import { NotFoundError } from '@/lib/errors';
 import type { GuideFile } from '@/lib/guide/guide';
 import type { RuleCase, RuleFile, Severity } from '@/lib/rule/rule';
 import { faultyRuleId, readRuleBook } from '@/lib/store/rule-book';
-import { readRuleRuns, readRuleStates, type RuleRunRow } from '@/lib/store/rule-state';
+import { readRuleStates } from '@/lib/store/rule-state';
 import { caseRecords, type LoadedRule } from '@/lib/store/rule-text';
 import type { RuleFault } from '@/lib/usecase/list-rules';
 
 const DAY_MS = 86_400_000;
-const RUNS = 20;
 
 /** A case with its records, one JSON text each, as they stand in its file. */
 export type RuleCaseView = RuleCase & { lines: string[] };
@@ -25,7 +24,6 @@ export interface RuleView {
   enabled: boolean;
   error: string | null;
   findings: number;
-  runs: RuleRunRow[];
   /** What is wrong with its files. */
   faults: RuleFault[];
 }
@@ -39,10 +37,7 @@ export async function getRule(ctx: Context, input: { id: string }): Promise<Rule
     throw new NotFoundError(
       `There is no rule ${input.id}, or its file cannot be read. See the list of rules.`,
     );
-  const [states, runs] = await Promise.all([
-    readRuleStates(ctx.db, new Date(Date.now() - 30 * DAY_MS)),
-    readRuleRuns(ctx.db, input.id, RUNS),
-  ]);
+  const states = await readRuleStates(ctx.db, new Date(Date.now() - 30 * DAY_MS));
   const state = states.get(input.id);
   return {
     file: rule.file,
@@ -54,7 +49,6 @@ export async function getRule(ctx: Context, input: { id: string }): Promise<Rule
     enabled: state?.enabled ?? rule.file.enabled,
     error: state?.error ?? null,
     findings: state?.findings ?? 0,
-    runs,
     faults: errors
       .filter((error) => faultyRuleId(error) === input.id)
       .map(({ message, where }) => ({ message, where })),

@@ -2,13 +2,13 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import type { Where } from '@/lib/errors';
 import type { RuleFile } from '@/lib/rule/rule';
-import { sortRules, type RuleSortKey } from '@/lib/rule/sort-rules';
+import { sortRules } from '@/lib/rule/sort-rules';
 import { readRuleBook } from '@/lib/store/rule-book';
 import { readRuleStates } from '@/lib/store/rule-state';
 
 const DAY_MS = 86_400_000;
 
-/** One rule as `waymark rules list --json` prints it and the rules page shows it. */
+/** One rule as `waymark rules list --json` prints it. */
 export interface RuleRow {
   id: string;
   name: string;
@@ -33,20 +33,14 @@ export interface RuleFault {
 }
 
 export interface RuleList {
-  /** Of all rules, not only of this page. */
-  total: number;
   rules: RuleRow[];
   /** What is wrong with texts of rules, in rules/ and written here. */
   faults: RuleFault[];
 }
 
-/** Rules in force with their state, by severity, or one page of them. A rule that was never synced shows what its file says. */
-export async function listRules(
-  ctx: Context,
-  input: { sort?: { key: RuleSortKey; descending: boolean }; page?: number; pageSize?: number } = {},
-): Promise<RuleList> {
+/** Rules in force with their state, by severity. A rule that was never synced shows what its file says. */
+export async function listRules(ctx: Context): Promise<RuleList> {
   demand(ctx.actor, 'read');
-  const { sort = { key: 'severity', descending: true }, page = 1, pageSize = Infinity } = input;
   const since = new Date(Date.now() - 30 * DAY_MS);
   const [files, states] = await Promise.all([readRuleBook(ctx.db), readRuleStates(ctx.db, since)]);
   const rules = files.rules.map(({ file }): RuleRow => {
@@ -66,10 +60,8 @@ export async function listRules(
       error: state?.error ?? null,
     };
   });
-  const first = page > 1 ? (page - 1) * pageSize : 0;
   return {
-    total: rules.length,
-    rules: sortRules(rules, sort).slice(first, first + pageSize),
+    rules: sortRules(rules, { key: 'severity', descending: true }),
     faults: files.errors.map(({ message, where }) => ({ message, where })),
   };
 }
