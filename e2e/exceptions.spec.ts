@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { attackFile, writeFiles } from './log-files';
 import { expect, test, type Waymark } from './support/console';
 
-const ACCOUNT = '444455556666';
+const ACCOUNT = '444466668888';
 const RULE = 'waymark-ec2-userdata-boot-hijack';
 const SETTLED_MS = 90_000;
 

@@ -58,7 +58,7 @@ test('filters narrow the list and stay in the address', async ({ page }) => {
   await expect(rows).toHaveCount(2);
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(rows).toHaveCount(all);
-  await page.getByRole('button', { name: 'Vendor' }).click();
+  await page.getByRole('group', { name: 'Rules: controls' }).getByRole('button', { name: 'Vendor' }).click();
   await page.getByRole('menuitemcheckbox', { name: /Datadog/ }).click();
   await expect(page).toHaveURL(/vendor=Datadog/);
   await expect(rows).toHaveCount(2);
