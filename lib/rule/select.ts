@@ -4,6 +4,7 @@ import type { TimeRange } from '@/lib/event/range';
 import { kqlToSql } from '@/lib/query/kql-to-sql';
 import { parseKql } from '@/lib/query/parse-kql';
 import { fieldText, isExploded, titleFields } from '@/lib/rule/field-value';
+import type { CandidateRow } from '@/lib/rule/kind';
 import type { RuleFile } from '@/lib/rule/rule';
 
 /** A KQL condition over event `e` as SQL. */
@@ -34,6 +35,19 @@ export function candidateColumns(rule: RuleFile): RawBuilder<unknown> {
     ${booleanArray(rule.severityWhen.map(({ where }) => condition(where)))} AS whens,
     ${textArray(titleFields(rule.title).map(fieldText))} AS title_values,
     e.instance_ids, e.identity_arn, e.user_name, e.source_address, e.user_agent, e.access_key_id, e.region`;
+}
+
+/**
+ * The columns of CandidateRow for the keys in the CTE `chosen`, which has account, time, id, role, grp and steps. Working them out costs
+ * more than finding the keys, so a kind that drops most of what it reads asks for them last. OFFSET 0 keeps it at one look-up a key.
+ */
+export function fillChosen(rule: RuleFile): RawBuilder<CandidateRow> {
+  return sql`SELECT filled.*, chosen.role, chosen.grp, chosen.steps
+    FROM chosen CROSS JOIN LATERAL (
+      SELECT ${candidateColumns(rule)} FROM event e
+      WHERE e.account_id = chosen.account_id AND e.event_time = chosen.event_time AND e.event_id = chosen.event_id OFFSET 0
+    ) filled
+    ORDER BY filled.event_time, filled.event_id COLLATE "C"`;
 }
 
 /** Events of one account in `[from, to)`, with one of `names` where those are known: the index over names finds few among many. */

@@ -6,7 +6,7 @@ import { byGroup } from '@/lib/rule/group';
 import type { Candidate, CompiledRule, Episode } from '@/lib/rule/kind';
 import type { BucketLogic, RuleFile } from '@/lib/rule/rule';
 import { requiredEventNames } from '@/lib/rule/event-names';
-import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
+import { condition, fillChosen, groupArray, inRange } from '@/lib/rule/select';
 
 /** Buckets count from 1970-01-01T00:00:00Z, as ES|QL's DATE_TRUNC does. Null is a group value like any other, as in its STATS … BY. */
 export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule {
@@ -25,7 +25,7 @@ export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule 
     reading: aligned,
     select: (accountId, range) => sql`
       WITH found AS MATERIALIZED (
-        SELECT ${candidateColumns(rule)}, e.event_name AS role, '{}'::boolean[] AS steps, ${groupArray(logic.groupBy)} AS grp,
+        SELECT e.account_id, e.event_time, e.event_id, e.event_name AS role, '{}'::boolean[] AS steps, ${groupArray(logic.groupBy)} AS grp,
           floor(extract(epoch FROM e.event_time) / ${seconds}::numeric) AS bucket,
           ${fieldText(logic.distinct.field)} AS counted
         FROM event e
@@ -33,10 +33,11 @@ export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule 
       ), full_bucket AS (
         SELECT account_id, grp, bucket FROM found
         GROUP BY account_id, grp, bucket HAVING count(DISTINCT counted) = ${logic.distinct.count}
+      ), chosen AS (
+        SELECT found.* FROM found
+        JOIN full_bucket USING (account_id, grp, bucket)
       )
-      SELECT found.* FROM found
-      JOIN full_bucket USING (account_id, grp, bucket)
-      ORDER BY event_time, event_id COLLATE "C"`,
+      ${fillChosen(rule)}`,
     assemble: (candidates) => byGroup(candidates).flatMap((group) => cutBuckets(group, sizeMs)),
   };
 }

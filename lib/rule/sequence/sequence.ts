@@ -5,7 +5,7 @@ import { commonNames, requiredEventNames, unionNames } from '@/lib/rule/event-na
 import { byGroup } from '@/lib/rule/group';
 import type { CompiledRule } from '@/lib/rule/kind';
 import type { RuleFile, SequenceLogic } from '@/lib/rule/rule';
-import { booleanArray, candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
+import { booleanArray, condition, fillChosen, groupArray, inRange } from '@/lib/rule/select';
 import { assembleSequence } from '@/lib/rule/sequence/episodes';
 
 /** A call on several entities is one candidate per entity; a null group value never groups. */
@@ -34,21 +34,22 @@ export function compileSequence(rule: RuleFile, logic: SequenceLogic): CompiledR
     reading: (core) => widen(core, 3 * logic.within),
     select: (accountId, range) => sql`
       WITH step_event AS MATERIALIZED (
-        SELECT ${candidateColumns(rule)}, ${booleanArray(flags)} AS steps, ${groupArray(logic.groupBy)} AS grp
+        SELECT e.account_id, e.event_time, e.event_id, ${booleanArray(flags)} AS steps, ${groupArray(logic.groupBy)} AS grp
         FROM event e
         WHERE ${inRange(accountId, range, eventNames)} AND (${shared}) AND (${sql.join(
           flags.map((flag) => sql`(${flag})`),
           sql` OR `,
         )})
-      ), ${completeGroups(logic.steps.length)}
-      SELECT * FROM (
-        SELECT step_event.*, 'step' AS role, ${allNear(logic.steps.length)} AS all_near
-        FROM step_event JOIN complete USING (account_id, grp)
-        WINDOW near AS (PARTITION BY account_id, grp ORDER BY event_time
-          RANGE BETWEEN make_interval(secs => ${nearSeconds}) PRECEDING AND make_interval(secs => ${nearSeconds}) FOLLOWING)
-      ) found
-      WHERE all_near
-      ORDER BY event_time, event_id COLLATE "C"`,
+      ), ${completeGroups(logic.steps.length)}, chosen AS (
+        SELECT * FROM (
+          SELECT step_event.*, 'step' AS role, ${allNear(logic.steps.length)} AS all_near
+          FROM step_event JOIN complete USING (account_id, grp)
+          WINDOW near AS (PARTITION BY account_id, grp ORDER BY event_time
+            RANGE BETWEEN make_interval(secs => ${nearSeconds}) PRECEDING AND make_interval(secs => ${nearSeconds}) FOLLOWING)
+        ) found
+        WHERE all_near
+      )
+      ${fillChosen(rule)}`,
     assemble: (candidates, range) =>
       byGroup(candidates).flatMap((group) => assembleSequence(group, plan, range)),
   };
