@@ -6,7 +6,7 @@ export const HEALTH_WORDS: Record<HealthState, string> = {
   broken: 'Faulty',
   failed: 'Failed',
   limited: 'Limit reached',
-  'never-ran': 'Never ran',
+  'never-ran': 'Nothing yet',
   silent: 'Silent',
   off: 'Off',
   ok: 'Fine',

@@ -15,6 +15,11 @@ const DERIVED_VALUES: Record<string, RawBuilder<string | null>> = {
   'waymark.principal': sql`coalesce(e.issuer_arn, e.identity_arn, e.principal_id)`,
 };
 
+/** Whether no record field holds the value. */
+export function isDerived(name: string): boolean {
+  return name in DERIVED_VALUES;
+}
+
 /** Whether the field has several values an event, so that grouping by it takes an event apart. */
 export function isExploded(name: string): boolean {
   const store = name in DERIVED_VALUES ? undefined : resolveField(name)?.store;

@@ -51,6 +51,16 @@ describe('parts of a rule', () => {
     ]);
   });
 
+  it('leave out values that are worked out from other fields', () => {
+    const derived = rule({
+      kind: 'first-seen',
+      where: 'eventName: A',
+      terms: ['waymark.principal'],
+      history: '1d',
+    });
+    expect(ruleParts(derived).map(({ fields }) => names(fields))).toEqual([['eventName']]);
+  });
+
   it('hold the terms that a first-seen rule compares, and are none for a correlation', () => {
     const firstSeen = rule({ kind: 'first-seen', where: 'eventName: A', terms: ['userName'], history: '1d' });
     expect(ruleParts(firstSeen).map(({ fields }) => names(fields))).toEqual([['eventName', 'userName']]);

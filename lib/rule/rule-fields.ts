@@ -2,6 +2,7 @@
 import type { KqlNode } from '@/lib/query/kql-node';
 import { parseKql } from '@/lib/query/parse-kql';
 import { commonNames, requiredEventNames } from '@/lib/rule/event-names';
+import { isDerived } from '@/lib/rule/field-value';
 import type { RuleFile } from '@/lib/rule/rule';
 
 export interface RulePart {
@@ -30,7 +31,7 @@ export function ruleParts({ logic }: RuleFile): RulePart[] {
       return logic.steps.map(({ name, where }) => ({
         step: name,
         names: commonNames(shared, requiredEventNames(where)),
-        fields: distinct([...sharedFields, ...positiveFields(where), ...logic.groupBy.map(required)]),
+        fields: distinct([...sharedFields, ...positiveFields(where), ...requiredFields(logic.groupBy)]),
       }));
     }
     case 'match':
@@ -48,7 +49,7 @@ function onePart(where: string, more: readonly string[]): RulePart {
   return {
     step: undefined,
     names: requiredEventNames(where),
-    fields: distinct([...positiveFields(where), ...more.map(required)]),
+    fields: distinct([...positiveFields(where), ...requiredFields(more)]),
   };
 }
 
@@ -74,8 +75,9 @@ function fieldsOf(node: KqlNode, optional: boolean): RuleField[] {
   }
 }
 
-function required(field: string): RuleField {
-  return { field, optional: false };
+/** What is worked out from other fields is there where those are. */
+function requiredFields(names: readonly string[]): RuleField[] {
+  return names.filter((name) => !isDerived(name)).map((field) => ({ field, optional: false }));
 }
 
 /** A field that is asked for beside its place among alternatives is not optional. */
