@@ -5,7 +5,7 @@ import { expect, test, type Waymark } from './support/console';
 
 const ACCOUNT = '444466668888';
 const RULE = 'waymark-ec2-userdata-boot-hijack';
-const SETTLED_MS = 90_000;
+const SETTLED_MS = 180_000;
 
 let alert = '';
 

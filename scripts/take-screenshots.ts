@@ -22,6 +22,8 @@ const README = new Map([
   ['alert-light-1440.png', 'alert.png'],
   ['alert-dark-1440.png', 'alert-dark.png'],
   ['events-light-1440.png', 'events.png'],
+  ['why-not-light-1440.png', 'why-not.png'],
+  ['rule-edit-light-1440.png', 'rule-edit.png'],
 ]);
 const EVENTS = `/events?${new URLSearchParams({ kql: 'sourceIPAddress: 203.0.113.*', from: '2026-10-21T02:00:00Z', to: '2026-10-21T03:00:00Z' }).toString()}`;
 
@@ -52,6 +54,9 @@ try {
     ['sources', '/sources'],
     ['rules', '/rules'],
     ['rule', '/rules/waymark-ec2-userdata-boot-hijack'],
+    ['rule-edit', '/rules/waymark-ec2-userdata-boot-hijack/edit'],
+    ['why-not', `/why-not?instance=${MACHINES.batch1.id}`],
+    ['coverage', '/coverage'],
     ['not-found', '/alerts/000000000000000000000000'],
   ];
   for (const [name, address] of screens) await shoot(browser, context, name, address);
