@@ -129,7 +129,7 @@ async function measureLoaded(ctx: Context, work: string, events: number): Promis
     // Turn and turn about, so that neither always has the warm cache.
     let answer = round % 2 === 1 ? await runDuck(order) : undefined;
     await forgetFindings(ctx);
-    const peaks = watchMemory(ctx.home);
+    const peaks = watchMemory(ctx.db);
     const summary = await runDetection(ctx);
     const { node, postgres } = await peaks();
     answer ??= await runDuck(order);

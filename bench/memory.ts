@@ -1,6 +1,6 @@
 // How much memory processes hold, sampled: this one, and all of a PostgreSQL server's with what they share counted once.
 import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import type { Database } from '@/lib/store/database';
 
 const SAMPLE_MS = 200;
 
@@ -11,12 +11,14 @@ export interface MemoryPeaks {
 }
 
 /** Samples until the returned function is called, which answers with the peaks in bytes. */
-export function watchMemory(home: string): () => Promise<MemoryPeaks> {
+export function watchMemory(db: Database): () => Promise<MemoryPeaks> {
+  const server = findServer(db).catch(() => undefined);
   const peaks: MemoryPeaks = { node: 0, postgres: undefined };
   const end = new AbortController();
   const sample = async (): Promise<void> => {
     peaks.node = Math.max(peaks.node, process.memoryUsage.rss());
-    const postgres = await serverBytes(home).catch(() => undefined);
+    const pid = await server;
+    const postgres = pid === undefined ? undefined : await serverBytes(pid).catch(() => undefined);
     if (postgres !== undefined) peaks.postgres = Math.max(peaks.postgres ?? 0, postgres);
   };
   const loop = (async () => {
@@ -32,24 +34,25 @@ export function watchMemory(home: string): () => Promise<MemoryPeaks> {
   };
 }
 
-/** Proportional set size of the server whose data lie below `home`, and of its children. */
-async function serverBytes(home: string): Promise<number> {
-  const server = await findServer(home);
+/** Proportional set size of the server's first process and of its children. */
+async function serverBytes(server: string): Promise<number> {
   const pids = await readdir('/proc');
   let bytes = 0;
   for (const pid of pids.filter((name) => /^\d+$/.test(name))) {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-    const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
-    if (pid !== server && parent !== server) continue;
+    if (pid !== server && (await readParent(pid).catch(() => '')) !== server) continue;
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
     bytes += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024;
   }
   return bytes;
 }
 
-async function findServer(home: string): Promise<string> {
-  const names = await readdir(home, { recursive: true });
-  const file = names.find((name) => path.basename(name) === 'postmaster.pid');
-  if (file === undefined) throw new Error('no server');
-  return (await readFile(path.join(home, file), 'utf8')).split('\n')[0] ?? '';
+/** The server's first process: the parent of the one that answers. */
+async function findServer(db: Database): Promise<string | undefined> {
+  const { rows } = await db.pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  return rows[0] && readParent(String(rows[0].pid));
+}
+
+async function readParent(pid: string): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
 }
