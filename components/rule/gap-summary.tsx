@@ -20,9 +20,7 @@ export function GapSummary({ gaps }: { gaps: Gaps }) {
         <EyeOff aria-hidden className="mr-1 inline size-4 align-text-bottom" />
         Gaps:{' '}
         {parts.length === 0
-          ? ingest === null
-            ? 'no rule has any'
-            : 'none'
+          ? 'none'
           : parts.map(({ n, one, many }) => `${formatCount(n)} ${n === 1 ? one : many}`).join(', ')}
         {ingest === null ? '; times without events could not be looked for' : ''}
       </summary>

@@ -5,8 +5,6 @@ import { RuleFileError } from '@/lib/errors';
 import { MAX_CASE_FILES, MAX_RULE_BYTES, MAX_TEXT_BYTES, tooLarge } from '@/lib/store/rule-bounds';
 import { parseRuleFolder, RULE_TEXT_NAME, type LoadedRule, type RuleTexts } from '@/lib/store/rule-text';
 
-export type { LoadedRule } from '@/lib/store/rule-text';
-
 export interface RuleFiles {
   /** By id. */
   rules: LoadedRule[];

@@ -9,7 +9,6 @@ import {
   type RuleFilter,
 } from '@/lib/rule/filter-rules';
 import { compileRule } from '@/lib/rule/compile';
-import type { RuleFile } from '@/lib/rule/rule';
 import { judgeHealth, type RuleHealth } from '@/lib/rule/rule-health';
 import { sortRules, type RuleSortKey } from '@/lib/rule/sort-rules';
 import {
@@ -20,25 +19,12 @@ import {
   type ActivityWindow,
 } from '@/lib/store/rule-activity';
 import { faultyRuleId, readRuleBook, type RuleBook } from '@/lib/store/rule-book';
-import type { RuleFault } from '@/lib/usecase/list-rules';
+import type { RuleFault, RuleRow } from '@/lib/usecase/list-rules';
 
 export type { ActivityWindow };
 
-export interface RuleOverviewRow {
-  id: string;
-  name: string;
-  vendor: string;
-  kind: string;
-  enabled: boolean;
-  raises: 'alert' | 'signal';
-  severity: string;
-  riskScore: number;
-  attack: RuleFile['attack'];
-  /** ISO; null before the first run. */
-  lastRunAt: string | null;
-  /** Sum of `days`. */
-  findings: number;
-  /** Findings on each day of the window, by their last event. */
+export interface RuleOverviewRow extends Omit<RuleRow, 'error'> {
+  /** Findings on each day of the window, by their last event; `findings` is their sum. */
   days: number[];
   health: RuleHealth;
 }

@@ -21,7 +21,7 @@ import {
 } from '@/lib/store/explain-facts';
 import { readEarlier, readFindings, readRuleSwitches, type Finding } from '@/lib/store/explain-findings';
 import type { Subject } from '@/lib/store/explain-subject';
-import type { LoadedRule } from '@/lib/store/rule-files';
+import type { LoadedRule } from '@/lib/store/rule-text';
 
 /**
  * `fired`: an alert or signal stands. `hidden`: it stands and an exception hides it. `missed`: calls that it looks at are there, and it

@@ -11,7 +11,7 @@ import type { CompiledRule } from '@/lib/rule/kind';
 import type { KnownEntity } from '@/lib/rule/known';
 import { readStoredAlerts, writeChanges } from '@/lib/store/alert-detection';
 import { quietTurn } from '@/lib/store/quieting-turn';
-import type { LoadedRule } from '@/lib/store/rule-files';
+import type { LoadedRule } from '@/lib/store/rule-text';
 import { recordRun, type RunRecord } from '@/lib/store/rule-runs';
 import {
   BUSY,

@@ -1,6 +1,7 @@
 // Station: candidates of one group → episodes in which every step happened. Shared by sequences and correlations. Pure.
 import type { TimeRange } from '@/lib/event/range';
 import type { Candidate, Episode } from '@/lib/rule/kind';
+import { slidingEpisode } from '@/lib/rule/sliding-episode';
 import { dropSpoiled, findSpans, mergeSpans } from '@/lib/rule/sequence/spans';
 
 export interface SequencePlan {
@@ -23,22 +24,11 @@ export function assembleSequence(
   const found = findSpans(moments, count, plan.withinMs, plan.ordered, plan.absent === 'after');
   const spoilers = moments.filter(({ steps }) => steps[count]).map(({ at }) => at);
   const spans = mergeSpans(plan.absent ? dropSpoiled(found, spoilers, plan.absent, plan.withinMs) : found);
-  return spans.flatMap(({ from, to }) => {
+  return spans.flatMap((span) => {
     const evidence = group
-      .filter(({ eventTime }) => eventTime.getTime() >= from && eventTime.getTime() <= to)
+      .filter(({ eventTime }) => eventTime.getTime() >= span.from && eventTime.getTime() <= span.to)
       .filter(({ steps }) => steps.slice(0, count).includes(true))
       .map((candidate) => ({ ...candidate, role: plan.names[candidate.steps.indexOf(true)] ?? 'step' }));
-    const first = evidence[0];
-    if (!first) return [];
-    return [
-      {
-        group: first.group,
-        anchor: new Date(from).toISOString(),
-        evidence,
-        settle: { from: new Date(from), to: new Date(to) },
-        // A span that was not read reaches at most one window over the edge of the range.
-        certain: from - range.from.getTime() >= plan.withinMs && range.to.getTime() - to > plan.withinMs,
-      },
-    ];
+    return slidingEpisode(evidence, span, plan.withinMs, range);
   });
 }

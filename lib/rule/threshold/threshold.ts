@@ -7,6 +7,7 @@ import { byGroup } from '@/lib/rule/group';
 import type { Candidate, CompiledRule, Episode } from '@/lib/rule/kind';
 import type { RuleFile, ThresholdLogic } from '@/lib/rule/rule';
 import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
+import { slidingEpisode } from '@/lib/rule/sliding-episode';
 import { findCrowds } from '@/lib/rule/threshold/spans';
 
 /**
@@ -45,21 +46,11 @@ function assembleGroup(group: readonly Candidate[], logic: ThresholdLogic, range
   const events = mergeValues(group);
   const moments = events.map(({ hit, values }) => ({ at: hit.eventTime.getTime(), values }));
   const enough = { count: logic.count, distinct: logic.distinct?.count ?? 0 };
-  return findCrowds(moments, enough, logic.within).flatMap(({ from, to }) => {
+  return findCrowds(moments, enough, logic.within).flatMap((span) => {
     const evidence = events
       .map(({ hit }) => hit)
-      .filter(({ eventTime }) => eventTime.getTime() >= from && eventTime.getTime() <= to);
-    const first = evidence[0];
-    if (!first) return [];
-    return [
-      {
-        group: first.group,
-        anchor: new Date(from).toISOString(),
-        evidence,
-        settle: { from: new Date(from), to: new Date(to) },
-        certain: from - range.from.getTime() >= logic.within && range.to.getTime() - to > logic.within,
-      },
-    ];
+      .filter(({ eventTime }) => eventTime.getTime() >= span.from && eventTime.getTime() <= span.to);
+    return slidingEpisode(evidence, span, logic.within, range);
   });
 }
 
