@@ -1,7 +1,7 @@
 // One-way arrows: app → components, usecase → pure folders, store, source, job. Each message says what to do instead.
 const pure = '^lib/(cloudtrail|event|query|rule|detect|quiet|guide|payload|sample|alert|text)/';
 const test = '\\.(test|db\\.test|test-support)\\.tsx?$';
-const features = 'alert|event|explain|guide|known|pivot|payload|entity|quiet|rule|rule-editor|source|admin';
+const features = 'alert|event|explain|guide|known|pivot|payload|instance|settings|quiet|rule|rule-editor|source|admin';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -20,7 +20,7 @@ module.exports = {
         'Pure folders take values and give values; do I/O in lib/store, lib/source or lib/job and pass the result in.',
       from: { path: pure, pathNot: test },
       to: {
-        path: '^(lib/(store|source|job|usecase|access)/|lib/(context|env|log)\\.ts|app/|components/|bin/|scripts/)',
+        path: '^(lib/(store|source|job|aws|usecase|access)/|lib/(context|env|log)\\.ts|app/|components/|bin/|scripts/)',
       },
     },
     {
@@ -46,7 +46,7 @@ module.exports = {
       severity: 'error',
       comment: 'Pages and routes parse, call a use case and render: reach the database through lib/usecase.',
       from: { path: '^(app|components)/', pathNot: test },
-      to: { path: '^lib/(store|source|job)/' },
+      to: { path: '^lib/(store|source|job|aws)/' },
     },
     {
       name: 'usecases-serve-everyone',

@@ -7,11 +7,11 @@ export type Role = 'admin' | 'analyst';
 export type Actor =
   { kind: 'user'; id: string; name: string; role: Role } | { kind: 'system' } | { kind: 'cli' };
 
-export type Action = 'read' | 'ingest' | 'investigate' | 'manage-rules' | 'manage-people';
+export type Action = 'read' | 'ingest' | 'investigate' | 'manage-rules' | 'manage-people' | 'manage-settings';
 
 const ALLOWED: Record<Role, readonly Action[]> = {
   analyst: ['read', 'ingest', 'investigate'],
-  admin: ['read', 'ingest', 'investigate', 'manage-rules', 'manage-people'],
+  admin: ['read', 'ingest', 'investigate', 'manage-rules', 'manage-people', 'manage-settings'],
 };
 
 /** Whether `actor` may do `action`. */

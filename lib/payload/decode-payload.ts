@@ -15,7 +15,7 @@ import { REDACTION_EXPLAINED } from './redaction';
 import { sniffType } from './sniff';
 import { fromUtf16, isUtf8, looksLikeText, toText } from './text';
 import { unwrapInput, type Unwrapped } from './unwrap-input';
-import { combine } from './verdict';
+import { combine, combineForNewInstance, onNewInstance } from './verdict';
 import {
   hasWindowsTags,
   looksLikeEc2Launch,
@@ -53,6 +53,7 @@ function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget):
     parts,
     ...conclude(parts, redacted, raw.length === 0),
     indicators: findIndicators(parts, hidden, budget),
+    secrets: [],
     hidden,
     redacted,
     warnings,
@@ -64,15 +65,16 @@ function conclude(
   parts: readonly Part[],
   redacted: boolean,
   empty: boolean,
-): Pick<Decoded, 'runsAtNextStart' | 'why' | 'citation'> {
-  if (redacted) return { runsAtNextStart: 'unknown', why: REDACTION_EXPLAINED, citation: null };
-  if (empty)
-    return {
-      runsAtNextStart: 'no',
-      why: 'The user data is empty: it was cleared, or there was none.',
-      citation: CITATIONS.ec2,
-    };
-  return combine(parts);
+): Pick<Decoded, 'runsAtNextStart' | 'why' | 'citation' | 'newInstance'> {
+  if (redacted) {
+    const why = REDACTION_EXPLAINED;
+    return { runsAtNextStart: 'unknown', why, citation: null, newInstance: { runs: 'unknown', why } };
+  }
+  if (empty) {
+    const why = 'The user data is empty: it was cleared, or there was none.';
+    return { runsAtNextStart: 'no', why, citation: CITATIONS.ec2, newInstance: { runs: 'no', why } };
+  }
+  return { ...combine(parts), newInstance: combineForNewInstance(parts) };
 }
 
 function readParts(raw: Uint8Array, layers: Layers, warnings: string[], budget: Budget): Part[] {
@@ -159,6 +161,8 @@ function readLinux(bytes: Uint8Array, layers: Layers, warnings: string[], budget
       type: part.type,
       bytes: part.bytes.length,
       ...verdict,
+      runsOnNewInstance: onNewInstance(verdict.runs),
+      stage: null,
       why: `${verdict.why}${relabelled}`,
       encoding,
       text,
@@ -182,6 +186,8 @@ function toWindowsPart(part: WindowsPart, utf16: boolean): Part {
     type,
     bytes: Buffer.byteLength(text),
     ...verdict,
+    runsOnNewInstance: onNewInstance(verdict.runs),
+    stage: { name: 'agent', says: 'EC2Launch, after the system has started.' },
     encoding: utf16 ? 'utf-16' : 'utf-8',
     text,
   };
@@ -206,6 +212,8 @@ function ignition(bytes: Uint8Array, text: string): Part {
     runs: 'once',
     runsAtNextStart: 'no',
     as: 'root',
+    runsOnNewInstance: 'yes',
+    stage: { name: 'agent', says: 'Ignition, in the initial RAM disk, before the system starts.' },
     why: 'Ignition applies its configuration at the very first boot only.',
     citation: CITATIONS.ignition,
     encoding: 'utf-8',

@@ -6,6 +6,14 @@ export type Runs = 'every-boot' | 'once' | 'never' | 'unknown';
 /** Answer to: does this take effect after stop → change → start of the same instance? */
 export type NextStart = 'yes' | 'no' | 'unknown';
 
+/** When in a boot a part is taken up: the module or agent that does it, and cloud-init's stage where there is one. */
+export interface Stage {
+  /** `generator`, `local`, `network`, `config`, `final` of cloud-init; `agent` for EC2Launch and Ignition. */
+  name: 'local' | 'network' | 'config' | 'final' | 'agent';
+  /** e.g. `cloud-init-network.service, before users can sign in`. */
+  says: string;
+}
+
 /** Documentation that a verdict rests on. */
 export interface Citation {
   title: string;
@@ -26,9 +34,13 @@ export interface Part {
   as: string | null;
   why: string;
   runsAtNextStart: NextStart;
+  /** Whether it takes effect at the first boot of an instance launched with this user data. */
+  runsOnNewInstance: NextStart;
+  /** Null where it never runs, or the stage is not known. */
+  stage: Stage | null;
   citation: Citation;
   encoding: 'utf-8' | 'utf-16' | 'binary';
-  /** The part's text, undecodable bytes replaced; null where it is binary. */
+  /** The part's text, undecodable bytes replaced and credentials masked; null where it is binary. */
   text: string | null;
 }
 
@@ -60,6 +72,33 @@ export interface HiddenText {
   text: string;
 }
 
+/** A credential that the text holds. Its value is nowhere in Decoded; the text has `masked` in its place. */
+export interface Secret {
+  /** Position among the payload's secrets, from 0: the name by which it can be revealed. */
+  index: number;
+  /** `aws-access-key`, `aws-secret-key`, `private-key`, `password`, `token`, … */
+  kind: string;
+  /** The kind in a few words. */
+  label: string;
+  part: string;
+  /** From 1 within the part's text. */
+  line: number;
+  /** Layers taken off to find it; empty where it stands in the part's own text. */
+  inside: string[];
+  masked: string;
+}
+
+/** What a payload names and people look for elsewhere. */
+export interface Term {
+  kind: 'domain' | 'address' | 'url' | 'hash' | 'access-key' | 'ssh-key';
+  /** As logs would hold it: not defanged. Credentials in full, so never shown: `shown` is. */
+  value: string;
+  /** Safe to show: defanged, masked. */
+  shown: string;
+  /** Parts and lines it stands on. */
+  at: { part: string; line: number }[];
+}
+
 /** A limit that stopped decoding early, in words. */
 export interface BoundHit {
   bound: 'output' | 'parts' | 'depth' | 'yaml' | 'indicators' | 'scan' | 'input';
@@ -79,7 +118,10 @@ export interface Decoded {
   runsAtNextStart: NextStart;
   why: string;
   citation: Citation | null;
+  /** The answer for an instance launched with this user data. */
+  newInstance: { runs: NextStart; why: string };
   indicators: Indicator[];
+  secrets: Secret[];
   /** Encoded text inside the parts, decoded. */
   hidden: HiddenText[];
   /** Set where the input is CloudTrail's stand-in for a value it withheld; then nothing was decoded. */

@@ -1,5 +1,5 @@
 // Station: the answer for one part, and how several answers combine. Refuses to look at content.
-import type { Citation, NextStart, Part, Runs } from './decoded';
+import type { Citation, Decoded, NextStart, Part, Runs } from './decoded';
 
 export interface Verdict {
   runs: Runs;
@@ -46,4 +46,21 @@ export function combine(parts: readonly Part[]): {
 
 function named(part: Part, parts: readonly Part[]): string {
   return parts.length > 1 ? `Part ${part.path} (${part.type}): ` : '';
+}
+
+/** What runs at every boot or once runs at the first boot of a new instance too. */
+export function onNewInstance(runs: Runs): NextStart {
+  return runs === 'unknown' ? 'unknown' : runs === 'never' ? 'no' : 'yes';
+}
+
+/** The answer for an instance launched with these parts. */
+export function combineForNewInstance(parts: readonly Part[]): Decoded['newInstance'] {
+  const deciding =
+    parts.find((part) => part.runsOnNewInstance === 'yes') ??
+    parts.find((part) => part.runsOnNewInstance === 'unknown');
+  if (deciding === undefined) return { runs: 'no', why: 'It holds no part that a new instance would run.' };
+  const runs = deciding.runsOnNewInstance;
+  const says =
+    runs === 'yes' ? 'A new instance runs it at its first boot.' : `What it does decides: ${deciding.why}`;
+  return { runs, why: `${named(deciding, parts)}${says}` };
 }

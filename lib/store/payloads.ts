@@ -1,42 +1,104 @@
-// Station: user data kept once per content, and which alert it was attached to. Refuses to change or remove either.
+// Station: user data kept once per content, where it was seen, and which alert it belongs to. Refuses to change or remove any of it.
+import { createHash } from 'node:crypto';
 import { NotFoundError } from '@/lib/errors';
 import type { JsonObject } from '@/lib/event/event';
+import type { Term } from '@/lib/payload/decoded';
+import { TERMS_VERSION } from '@/lib/payload/payload-terms';
 import type { Database } from './database';
+import type { Prisma } from './generated/client';
 
-interface Attachment {
-  alertId: string;
-  sha256: string;
-  bytes: Uint8Array;
-  how: 'paste' | 'file';
-  fileName: string | null;
-  /** User id, or the kind of actor where no person stands behind it. */
-  attachedBy: string;
-  /** User id for the activity; null for the system and the command line. */
-  actorId: string | null;
-  detail: JsonObject;
+export type How = 'paste' | 'file' | 'fetch' | 'record';
+
+/** Where a content was seen; see payload_sighting in prisma/schema.prisma. */
+export interface Sighting {
+  accountId: string;
+  /** What makes it the same sighting when it is written again. */
+  key: string;
+  holderKind:
+    | 'instance'
+    | 'launch-template'
+    | 'launch-configuration'
+    | 'spot-request'
+    | 'notebook-lifecycle'
+    | 'unknown';
+  holderId: string;
+  seenAt: Date;
+  how: How;
+  alertId: string | null;
+  /** The event whose record held it. */
+  event: { time: Date; id: string } | null;
 }
 
-/** Returns false where the alert has this content already; then nothing is written. @throws NotFoundError */
-export async function insertAlertPayload(db: Database, attachment: Attachment): Promise<boolean> {
-  const { alertId, sha256, bytes, how, fileName, attachedBy, actorId, detail } = attachment;
+export interface KeptPayload {
+  sha256: string;
+  bytes: Uint8Array;
+  terms: readonly Term[];
+  /** None where nobody knows where it comes from. */
+  sightings: readonly Sighting[];
+  /** The alert it is evidence of. */
+  alert: { id: string; how: How; fileName: string | null; detail: JsonObject } | null;
+  /** User id, or the kind of actor where no person stands behind it. */
+  by: string;
+  /** User id for activity and sightings; null for the system and the command line. */
+  actorId: string | null;
+}
+
+/**
+ * Keeps a content with its terms, where it was seen, and the alert it belongs to, in one transaction. Writing the same again changes
+ * nothing. `added` is false where the alert has this content already. @throws NotFoundError where there is no such alert.
+ */
+export async function insertPayload(db: Database, kept: KeptPayload): Promise<{ added: boolean }> {
+  const { sha256, bytes, terms, sightings, alert, by, actorId } = kept;
   return db.prisma.$transaction(async (transaction) => {
-    const alert = await transaction.alert.findUnique({ where: { id: alertId }, select: { id: true } });
-    if (!alert)
+    if (alert !== null && !(await transaction.alert.findUnique({ where: { id: alert.id } })))
       throw new NotFoundError(
         'There is no alert with this id. It may belong to another console; check the link.',
       );
-    await transaction.payload.createMany({
-      data: [{ sha256, bytes: new Uint8Array(bytes), size: bytes.length }],
+    await keepContent(transaction, { sha256, bytes, terms });
+    await transaction.payloadSighting.createMany({
+      data: sightings.map(({ event, ...sighting }) => ({
+        ...sighting,
+        sha256,
+        eventTime: event?.time ?? null,
+        eventId: event?.id ?? null,
+        actorId,
+      })),
       skipDuplicates: true,
     });
+    if (alert === null) return { added: true };
     const { count } = await transaction.alertPayload.createMany({
-      data: [{ alertId, sha256, how, fileName, attachedBy }],
+      data: [{ alertId: alert.id, sha256, how: alert.how, fileName: alert.fileName, attachedBy: by }],
       skipDuplicates: true,
     });
-    if (count === 0) return false;
-    await transaction.alertActivity.create({ data: { alertId, actorId, kind: 'payload', detail } });
-    return true;
+    if (count === 0) return { added: false };
+    await transaction.alertActivity.create({
+      data: { alertId: alert.id, actorId, kind: 'payload', detail: alert.detail },
+    });
+    return { added: true };
   });
+}
+
+/** A content and its terms, once. */
+async function keepContent(
+  transaction: Prisma.TransactionClient,
+  { sha256, bytes, terms }: Pick<KeptPayload, 'sha256' | 'bytes' | 'terms'>,
+): Promise<void> {
+  const { count } = await transaction.payload.createMany({
+    data: [{ sha256, bytes: new Uint8Array(bytes), size: bytes.length, termsVersion: TERMS_VERSION }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return;
+  await transaction.payloadTerm.createMany({
+    data: terms.map(({ kind, value }) => ({ kind, value: storedTerm(kind, value), sha256 })),
+    skipDuplicates: true,
+  });
+}
+
+/** Credentials are kept as a hash: finding the same one again needs no more. */
+export function storedTerm(kind: Term['kind'], value: string): string {
+  return kind === 'access-key' || kind === 'ssh-key'
+    ? createHash('sha256').update(value).digest('hex')
+    : value.slice(0, 1000);
 }
 
 /** What is attached to an alert with its bytes, newest first, at most `limit`. */

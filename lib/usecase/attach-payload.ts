@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { BadInputError, OverLimitError } from '@/lib/errors';
-import { decodeUserData } from '@/lib/payload/decode-payload';
 import { REDACTION_EXPLAINED } from '@/lib/payload/redaction';
 import { unwrapInput } from '@/lib/payload/unwrap-input';
-import { insertAlertPayload } from '@/lib/store/payloads';
-import { actorId } from './actor-id';
+import { readAlert } from '@/lib/store/alert-reads';
+import { keepPayload } from './keep-payload';
 
 /** User data is at most 16 KB; an answer around it, or a file of another kind, may be larger. */
 const LARGEST_PAYLOAD_INPUT = 1024 * 1024;
@@ -18,6 +17,8 @@ const input = z.object({
   bytes: z.instanceof(Uint8Array),
   how: z.enum(['paste', 'file']),
   fileName: z.string().nullish(),
+  /** Where the alert names several, the one it was read from; left out where nobody knows. */
+  instanceId: z.string().exactOptional(),
 });
 export type AttachInput = z.input<typeof input>;
 
@@ -42,24 +43,20 @@ export async function attachPayload(ctx: Context, raw: AttachInput) {
   }
   const { raw: userData, layers, redacted } = unwrapInput(bytes);
   if (redacted) throw new BadInputError(REDACTION_EXPLAINED);
-  const decoded = decodeUserData(userData);
   const unwrapped = layers.map(({ layer }) => layer);
-  const added = await insertAlertPayload(ctx.db, {
-    alertId,
-    sha256: decoded.sha256,
+  const { accountId, instanceIds } = await readAlert(ctx.db, alertId);
+  const instanceId = parsed.data.instanceId ?? (instanceIds.length === 1 ? instanceIds[0] : undefined);
+  if (instanceId !== undefined && !instanceIds.includes(instanceId))
+    throw new BadInputError('Choose one of the instances that the alert names.');
+  const { added, decoded } = await keepPayload(ctx, {
     bytes: userData,
     how,
     fileName: how === 'file' ? (fileName?.slice(0, 255) ?? null) : null,
-    attachedBy: actorId(ctx.actor) ?? ctx.actor.kind,
-    actorId: actorId(ctx.actor),
-    detail: {
-      sha256: decoded.sha256,
-      size: userData.length,
-      how,
-      unwrapped,
-      runsAtNextStart: decoded.runsAtNextStart,
-      why: decoded.why,
-    },
+    alertId,
+    instance: instanceId === undefined ? null : { accountId, instanceId },
+    requestId: null,
+    seenAt: new Date(),
+    detail: { unwrapped },
   });
   return {
     added,

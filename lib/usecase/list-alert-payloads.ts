@@ -4,6 +4,8 @@ import type { Context } from '@/lib/context';
 import { decodeUserData } from '@/lib/payload/decode-payload';
 import { readAlertPayloads } from '@/lib/store/payloads';
 
+const HOWS = ['paste', 'file', 'fetch', 'record'] as const;
+
 /** Newest first; one alert rarely has more than two or three. */
 const MOST_SHOWN = 20;
 
@@ -12,7 +14,7 @@ export async function listAlertPayloads(ctx: Context, input: { alertId: string }
   const rows = await readAlertPayloads(ctx.db, input.alertId, MOST_SHOWN);
   return rows.map(({ sha256, how, fileName, attachedAt, attachedBy, attachedByName, bytes }) => ({
     sha256,
-    how: how === 'file' ? ('file' as const) : ('paste' as const),
+    how: HOWS.find((one) => one === how) ?? ('paste' as const),
     fileName,
     attachedAt: attachedAt.toISOString(),
     attachedBy:
