@@ -1,0 +1,12 @@
+// Station: which events are calls that this console made itself; every rule leaves those out. Refuses anybody else's: all of account,
+// request id, principal and instance must be those that were written down when the call was made.
+import { sql, type RawBuilder } from 'kysely';
+
+/** The one call to AWS that the console makes for user data, as CloudTrail names it. */
+export const OWN_READ_EVENT = 'DescribeInstanceAttribute';
+
+/** Whether event `e` is the own read `o`. A null on either side is no match. */
+export function isOwnRead(): RawBuilder<boolean> {
+  return sql<boolean>`o.account_id = e.account_id AND o.request_id = e.request_id AND o.principal_arn = e.identity_arn
+    AND o.instance_id = ANY(e.instance_ids) AND e.event_name = ${OWN_READ_EVENT}`;
+}
