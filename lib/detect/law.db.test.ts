@@ -9,10 +9,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings, ingestRecords, writeRecords } from '@/lib/detect/detection.test-support';
 import { EXTRA_IDS, writeLawRules } from '@/lib/detect/law-rules.test-support';
+import { writeOwnRead, type OwnReadNote } from '@/lib/store/own-reads';
 import { runDetection } from '@/lib/usecase/run-detection';
 import { syncRules } from '@/lib/usecase/sync-rules';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
-import { instanceSet, makeRecord, userDataChange } from '@/scripts/test-records';
+import { ACCOUNT, instanceSet, makeRecord, userDataChange } from '@/scripts/test-records';
 
 const START = Date.UTC(2024, 7, 1, 9, 0, 0);
 const INSTANCES = ['i-0aaa0aaa0aaa0aaa0', 'i-0bbb0bbb0bbb0bbb0'] as const;
@@ -24,6 +25,8 @@ interface Call {
   instance: 0 | 1 | 'both';
   user: 'mallory' | 'carol';
   failed: boolean;
+  /** Whether this console made it: only of reads. */
+  ours: boolean;
   /** Another content under the id and time of an earlier call: the smaller digest stays, whichever comes first. */
   twinOf: number | null;
 }
@@ -31,10 +34,11 @@ interface Call {
 const call: fc.Arbitrary<Call> = fc.record({
   // Dense enough that spans overlap and tiles shift, long enough that windows end.
   minute: fc.integer({ min: 0, max: 400 }),
-  call: fc.constantFrom('stop', 'change', 'change-cli', 'start', 'read'),
+  call: fc.constantFrom('stop', 'change', 'change-cli', 'start', 'read', 'read'),
   instance: fc.constantFrom<(0 | 1 | 'both')[]>(0, 1, 'both'),
   user: fc.constantFrom('mallory', 'carol'),
   failed: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
+  ours: fc.integer({ min: 0, max: 2 }).map((one) => one === 0),
   twinOf: fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat() }),
 });
 
@@ -61,17 +65,45 @@ function toRecord(one: Call, index: number, all: readonly Call[]): object {
   });
 }
 
+/** The reads that this console made itself, one a request id: AWS gives each call its own. */
+function toOwnReads(all: readonly Call[]): OwnReadNote[] {
+  const reads = all.flatMap((one, index): [string, OwnReadNote][] => {
+    if (one.call !== 'read' || !one.ours) return [];
+    const {
+      requestID: requestId,
+      userIdentity,
+      requestParameters,
+    } = toRecord(one, index, all) as {
+      requestID: string;
+      userIdentity: { arn: string };
+      requestParameters: { instanceId: string };
+    };
+    const read: OwnReadNote = {
+      ...{ accountId: ACCOUNT, requestId, principalArn: userIdentity.arn },
+      ...{ instanceId: requestParameters.instanceId, region: 'eu-west-1' },
+      ...{ readAt: new Date(START), outcome: 'done', alertId: null, actorId: null },
+    };
+    return [[requestId, read]];
+  });
+  return [...new Map(reads).values()];
+}
+
+async function writeOwnReads({ db }: TestDatabase, reads: readonly OwnReadNote[]): Promise<void> {
+  for (const read of reads) await writeOwnRead(db, read);
+}
+
 /** Calls in which every extra rule finds something, so that a draw without luck still shows the law with all of them. */
 const TELLING: Call[] = [
   ...at([0, 'stop', 0], [2, 'stop', 1], [4, 'start', 0], [6, 'start', 1], [8, 'read', 0]),
   ...at([100, 'stop', 1], [102, 'change', 1]),
   ...at([300, 'stop', 0], [302, 'change-cli', 0], [304, 'start', 0]),
+  ...at([320, 'read', 0], [322, 'read', 1], [324, 'read', 0]).map((one) => ({ ...one, ours: true })),
 ];
 
 function at(...calls: [minute: number, call: Call['call'], instance: 0 | 1][]): Call[] {
   return calls.map(([minute, name, instance]) => ({
     ...{ minute, call: name, instance },
-    ...{ user: 'mallory', failed: false, twinOf: null },
+    ...{ user: 'mallory', failed: false, ours: false, twinOf: null },
   }));
 }
 
@@ -104,15 +136,17 @@ afterAll(async () => {
 async function empty({ ctx, db }: TestDatabase): Promise<void> {
   await db.pool.query(
     `TRUNCATE event, raw_chunk, touched_range, rule_due, alert, alert_evidence, alert_activity, signal, rule, rule_run,
-       ingest_file, ingest_batch, rejected_record`,
+       ingest_file, ingest_batch, rejected_record, own_read`,
   );
   await syncRules(ctx);
   await db.pool.query('UPDATE rule SET enabled = true');
 }
 
 /** What one run over everything finds. */
-async function findWhole(records: readonly object[]): Promise<string> {
+async function findWhole(calls: readonly Call[]): Promise<string> {
   await empty(whole);
+  await writeOwnReads(whole, toOwnReads(calls));
+  const records = calls.map(toRecord);
   await ingestRecords(whole.ctx, 'all', records);
   await runDetection(whole.ctx);
   const { rows: failed } = await whole.db.pool.query(
@@ -132,7 +166,7 @@ async function readFindings({ ctx, db }: TestDatabase): Promise<string> {
   return findings(ctx);
 }
 
-describe('the law: alerts are a function of the stored events and the rules', () => {
+describe('the law: alerts are a function of the stored events, the rules and the own reads', () => {
   it('holds whatever the order, the files, the duplicates, the number of runs and of workers', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -148,18 +182,20 @@ describe('the law: alerts are a function of the stored events and the rules', ()
         ),
         fc.array(fc.nat({ max: 1_000_000 }), { minLength: 40, maxLength: 40 }),
         async (calls, deliveries, keys) => {
-          const records = calls.map(toRecord);
-          const expected = await findWhole(records);
+          const expected = await findWhole(calls);
 
           await empty(parts);
-          const shuffled = shuffle(records, keys);
+          const shuffled = shuffle(calls.map(toRecord), keys);
+          const reads = shuffle(toOwnReads(calls), keys);
           let done = 0;
           for (const [index, { pick, size, detect, beside }] of deliveries.entries()) {
             const last = index === deliveries.length - 1;
             const batch = shuffled.slice(done, last ? undefined : done + size);
             done += batch.length;
             const again = shuffled.slice(pick % shuffled.length, (pick % shuffled.length) + 3);
+            const own = reads.splice(0, last ? reads.length : pick % 3);
             const ingest = Promise.all([
+              writeOwnReads(parts, own),
               ingestRecords(parts.ctx, `part-${index}`, [...batch, ...again]),
               ingestRecords(parts.ctx, `again-${index}`, again),
             ]);
@@ -194,11 +230,10 @@ describe('the law: alerts are a function of the stored events and the rules', ()
           fc.array(fc.nat({ max: 1_000_000 }), { minLength: 60, maxLength: 60 }),
           fc.array(fc.integer({ min: 0, max: 600 }), { minLength: 4, maxLength: 4 }),
           async (calls, keys, delays) => {
-            const records = calls.map(toRecord);
-            const expected = await findWhole(records);
+            const expected = await findWhole(calls);
 
             await empty(parts);
-            const shuffled = shuffle(records, keys);
+            const shuffled = shuffle(calls.map(toRecord), keys);
             const third = Math.ceil(shuffled.length / 3);
             const files = await Promise.all(
               [0, 1, 2].map((n) =>
@@ -210,10 +245,14 @@ describe('the law: alerts are a function of the stored events and the rules', ()
                 ),
               ),
             );
+            const reads = toOwnReads(calls);
+            await writeOwnReads(parts, reads.slice(0, reads.length / 2));
+            const late = sleep(delays[0]).then(() => writeOwnReads(parts, reads.slice(reads.length / 2)));
             const counts = await Promise.all([
               killAndRepeat(spares, files, delays.slice(0, 2)),
               killAndRepeat(spares, files.toReversed(), delays.slice(2)),
             ]);
+            await late;
             kills += counts.reduce((sum, one) => sum + one, 0);
             await runDetection(parts.ctx);
             expect(await readFindings(parts)).toBe(expected);

@@ -10,3 +10,10 @@ export function isOwnRead(): RawBuilder<boolean> {
   return sql<boolean>`o.account_id = e.account_id AND o.request_id = e.request_id AND o.principal_arn = e.identity_arn
     AND o.instance_id = ANY(e.instance_ids) AND e.event_name = ${OWN_READ_EVENT}`;
 }
+
+/** Leaves own reads out of a SELECT over event `e`; nothing where its event names leave them out already, so that its plan stays. */
+export function noOwnReads(names: ReadonlySet<string> | undefined): RawBuilder<unknown> {
+  return names && !names.has(OWN_READ_EVENT)
+    ? sql``
+    : sql` AND NOT EXISTS (SELECT FROM own_read o WHERE ${isOwnRead()})`;
+}

@@ -5,6 +5,7 @@ import { kqlToSql } from '@/lib/query/kql-to-sql';
 import { parseKql } from '@/lib/query/parse-kql';
 import { fieldText, isExploded, titleFields } from '@/lib/rule/field-value';
 import type { CandidateRow } from '@/lib/rule/kind';
+import { noOwnReads } from '@/lib/rule/own-read';
 import type { RuleFile } from '@/lib/rule/rule';
 
 /** A KQL condition over event `e` as SQL. */
@@ -58,4 +59,13 @@ export function inRange(
 ): RawBuilder<boolean> {
   const named = names ? sql` AND e.event_name = ANY(${[...names].sort()}::text[])` : sql``;
   return sql`e.account_id = ${accountId} AND e.event_time >= ${range.from} AND e.event_time < ${range.to}${named}`;
+}
+
+/** What a rule looks at: events in range but the console's own reads, which are nobody's doing and make nothing known. */
+export function examined(
+  accountId: string,
+  range: TimeRange,
+  names: ReadonlySet<string> | undefined,
+): RawBuilder<boolean> {
+  return sql`${inRange(accountId, range, names)}${noOwnReads(names)}`;
 }

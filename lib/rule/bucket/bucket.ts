@@ -6,7 +6,7 @@ import { byGroup } from '@/lib/rule/group';
 import type { Candidate, CompiledRule, Episode } from '@/lib/rule/kind';
 import type { BucketLogic, RuleFile } from '@/lib/rule/rule';
 import { requiredEventNames } from '@/lib/rule/event-names';
-import { condition, fillChosen, groupArray, inRange } from '@/lib/rule/select';
+import { condition, examined, fillChosen, groupArray } from '@/lib/rule/select';
 
 /** Buckets count from 1970-01-01T00:00:00Z, as ES|QL's DATE_TRUNC does. Null is a group value like any other, as in its STATS … BY. */
 export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule {
@@ -29,7 +29,7 @@ export function compileBucket(rule: RuleFile, logic: BucketLogic): CompiledRule 
           floor(extract(epoch FROM e.event_time) / ${seconds}::numeric) AS bucket,
           ${fieldText(logic.distinct.field)} AS counted
         FROM event e
-        WHERE ${inRange(accountId, range, eventNames)} AND (${condition(logic.where)})
+        WHERE ${examined(accountId, range, eventNames)} AND (${condition(logic.where)})
       ), full_bucket AS (
         SELECT account_id, grp, bucket FROM found
         GROUP BY account_id, grp, bucket HAVING count(DISTINCT counted) = ${logic.distinct.count}

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { CompiledRule } from '@/lib/rule/kind';
 import type { FirstSeenLogic, RuleFile } from '@/lib/rule/rule';
 import { requiredEventNames } from '@/lib/rule/event-names';
-import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
+import { candidateColumns, condition, examined, groupArray } from '@/lib/rule/select';
 
 /**
  * An event at t hits where its predecessor with the same terms lies more than `history` before t, or is none. Events of one
@@ -25,7 +25,7 @@ export function compileFirstSeen(rule: RuleFile, logic: FirstSeenLogic): Compile
         FROM (
           SELECT ${candidateColumns(rule)}, 'hit' AS role, '{}'::boolean[] AS steps, ${groupArray(logic.terms)} AS grp
           FROM event e
-          WHERE ${inRange(accountId, range, eventNames)} AND (${condition(logic.where)})
+          WHERE ${examined(accountId, range, eventNames)} AND (${condition(logic.where)})
         ) s
         WHERE array_position(s.grp, NULL) IS NULL
       ) h

@@ -4,7 +4,7 @@ import { widen, type TimeRange } from '@/lib/event/range';
 import { requiredEventNames } from '@/lib/rule/event-names';
 import type { Candidate, CompiledRule, Episode } from '@/lib/rule/kind';
 import type { MatchLogic, RuleFile } from '@/lib/rule/rule';
-import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
+import { candidateColumns, condition, examined, groupArray } from '@/lib/rule/select';
 import { byGroup } from '@/lib/rule/group';
 
 export function compileMatch(rule: RuleFile, logic: MatchLogic): CompiledRule {
@@ -20,7 +20,7 @@ export function compileMatch(rule: RuleFile, logic: MatchLogic): CompiledRule {
     select: (accountId, range) => sql`
       SELECT ${candidateColumns(rule)}, 'hit' AS role, '{}'::boolean[] AS steps, ${groupArray(dedup?.by ?? [])} AS grp
       FROM event e
-      WHERE ${inRange(accountId, range, eventNames)} AND (${condition(logic.where, logic.ignoreKeyCase)})
+      WHERE ${examined(accountId, range, eventNames)} AND (${condition(logic.where, logic.ignoreKeyCase)})
       ORDER BY e.event_time, e.event_id COLLATE "C"`,
     assemble: (candidates, range) =>
       dedup

@@ -5,7 +5,7 @@ import { commonNames, requiredEventNames, unionNames } from '@/lib/rule/event-na
 import { byGroup } from '@/lib/rule/group';
 import type { CompiledRule } from '@/lib/rule/kind';
 import type { RuleFile, SequenceLogic } from '@/lib/rule/rule';
-import { booleanArray, condition, fillChosen, groupArray, inRange } from '@/lib/rule/select';
+import { booleanArray, condition, examined, fillChosen, groupArray } from '@/lib/rule/select';
 import { assembleSequence } from '@/lib/rule/sequence/episodes';
 
 /** A call on several entities is one candidate per entity; a null group value never groups. */
@@ -36,7 +36,7 @@ export function compileSequence(rule: RuleFile, logic: SequenceLogic): CompiledR
       WITH step_event AS MATERIALIZED (
         SELECT e.account_id, e.event_time, e.event_id, ${booleanArray(flags)} AS steps, ${groupArray(logic.groupBy)} AS grp
         FROM event e
-        WHERE ${inRange(accountId, range, eventNames)} AND (${shared}) AND (${sql.join(
+        WHERE ${examined(accountId, range, eventNames)} AND (${shared}) AND (${sql.join(
           flags.map((flag) => sql`(${flag})`),
           sql` OR `,
         )})

@@ -6,7 +6,7 @@ import { eachValue } from '@/lib/rule/field-value';
 import { byGroup } from '@/lib/rule/group';
 import type { Candidate, CompiledRule, Episode } from '@/lib/rule/kind';
 import type { RuleFile, ThresholdLogic } from '@/lib/rule/rule';
-import { candidateColumns, condition, groupArray, inRange } from '@/lib/rule/select';
+import { candidateColumns, condition, examined, groupArray } from '@/lib/rule/select';
 import { slidingEpisode } from '@/lib/rule/sliding-episode';
 import { findCrowds } from '@/lib/rule/threshold/spans';
 
@@ -28,7 +28,7 @@ export function compileThreshold(rule: RuleFile, logic: ThresholdLogic): Compile
         SELECT ${candidateColumns(rule)}, 'hit' AS role, '{}'::boolean[] AS steps, ${groupArray(logic.groupBy)} AS grp,
           ${distinct ? eachValue(distinct.field) : sql`NULL::text`} AS counted
         FROM event e
-        WHERE ${inRange(accountId, range, eventNames)} AND (${condition(logic.where)})
+        WHERE ${examined(accountId, range, eventNames)} AND (${condition(logic.where)})
       ), enough AS (
         SELECT account_id, grp FROM found
         GROUP BY account_id, grp
