@@ -1,9 +1,9 @@
 import { apiRoute } from '@/lib/access/session';
-import { getPayloadBytes } from '@/lib/usecase/get-payload-bytes';
+import { downloadPayload } from '@/lib/usecase/download-payload';
 
-/** The exact bytes as a file. They are an attacker's as a rule: never a type that a browser would render. */
+/** The exact bytes as a file; each download is written to the audit trail. They are an attacker's as a rule: never a type that a browser would render. */
 export const GET = apiRoute<{ sha256: string }>(async (ctx, _request, { sha256 }) => {
-  const bytes = await getPayloadBytes(ctx, { sha256 });
+  const bytes = await downloadPayload(ctx, { sha256 });
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': 'application/octet-stream',

@@ -1,0 +1,53 @@
+// Station: one part of a payload → the lines to show, coloured. Refuses more than a window of a long text; callers have checked who asks.
+import { outlineOf, windowAround, type TextWindow } from '@/lib/payload/display-lines';
+import type { Part } from '@/lib/payload/decoded';
+import { highlightLines, type Highlighted, type TokenLine } from '@/lib/payload/highlight';
+import { languageOf, type Language } from '@/lib/payload/highlight-language';
+
+const MOST_KEPT = 100;
+const OUTLINE_ROWS = 120;
+/** A grammar's first use is slow on a busy machine, so what ran out of time is tried once more, not for ever. */
+const MOST_TRIES = 2;
+
+export interface PartTextView extends Omit<TextWindow, 'lines'> {
+  lines: TokenLine[];
+  language: Language | null;
+  /** Whether some lines have no colours because of the limits. */
+  limited: boolean;
+  /** See outlineOf. */
+  outline: number[];
+}
+
+const kept = new Map<string, { shown: readonly string[]; highlighted: Highlighted; tries: number }>();
+
+/** The window of the part's text around `line`; null where the part is binary. */
+export async function readPartText(
+  sha256: string,
+  part: Pick<Part, 'path' | 'type' | 'text'>,
+  line: number,
+): Promise<PartTextView | null> {
+  if (part.text === null) return null;
+  const { lines: shown, ...window } = windowAround(part.text, line);
+  const language = languageOf(part);
+  const highlighted =
+    language === null
+      ? { lines: shown.map((text) => [text]), limited: false }
+      : await highlightOnce(`${sha256}/${part.path}/${window.from}`, shown, language);
+  return { ...window, ...highlighted, language, outline: outlineOf(part.text, OUTLINE_ROWS) };
+}
+
+async function highlightOnce(
+  key: string,
+  shown: readonly string[],
+  language: Language,
+): Promise<Highlighted> {
+  const found = kept.get(key);
+  const same = found?.shown.length === shown.length && found.shown.every((line, at) => line === shown[at]);
+  if (found && same && (!found.highlighted.limited || found.tries >= MOST_TRIES)) return found.highlighted;
+  const highlighted = await highlightLines(shown, language);
+  kept.delete(key);
+  kept.set(key, { shown, highlighted, tries: (same ? found.tries : 0) + 1 });
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return highlighted;
+}
