@@ -42,6 +42,13 @@ module.exports = {
       },
     },
     {
+      name: 'only-aws-talks-to-aws',
+      severity: 'error',
+      comment: 'Add a function to lib/aws and call it from a use case.',
+      from: { pathNot: ['^lib/aws/', test] },
+      to: { path: '(^|node_modules/)(@aws-sdk|@smithy)(/|$)' },
+    },
+    {
       name: 'thin-pages',
       severity: 'error',
       comment: 'Pages and routes parse, call a use case and render: reach the database through lib/usecase.',

@@ -1,0 +1,30 @@
+// Station: how every client of AWS is set up. Refuses retries, logs and endpoints of its own: those come from the environment alone
+// (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2, AWS_ENDPOINT_URL_STS), which the SDK reads.
+import type { Deadline } from './deadline';
+import type { UsableCredentials } from './find-credentials';
+
+export function clientOptions(
+  region: string,
+  credentials: UsableCredentials['credentials'],
+  { timeoutMs }: Deadline,
+) {
+  return {
+    region,
+    credentials,
+    maxAttempts: 1,
+    // Stands in userAgent of the CloudTrail record.
+    customUserAgent: 'waymark',
+    requestHandler: {
+      connectionTimeout: timeoutMs,
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+    },
+  };
+}
+
+/** Environment variables that send calls elsewhere than to AWS. Names only: an address may hold a password. */
+export function endpointOverrides(): string[] {
+  return ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_EC2', 'AWS_ENDPOINT_URL_STS'].filter(
+    (name) => (process.env[name] ?? '') !== '',
+  );
+}
