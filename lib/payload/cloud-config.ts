@@ -31,7 +31,7 @@ export function mergeCloudConfig(parts: readonly RawPart[], budget: Budget): Mer
   };
   for (const part of parts) {
     if (part.type === 'text/cloud-config') mergeConfig(part, merged, budget);
-    else if (part.type === 'text/cloud-config-jsonp') mergePatch(part, merged);
+    else if (part.type === 'text/cloud-config-jsonp') mergePatch(part, merged, budget);
   }
   return merged;
 }
@@ -78,20 +78,23 @@ function describe(how: Yaml | undefined): string {
 }
 
 function noteReplaced(merged: MergedConfig, key: string, old: ConfigKey, by: string): void {
-  for (const path of old.from) merged.replaced.set(path, [...(merged.replaced.get(path) ?? []), { key, by }]);
+  for (const path of old.from) {
+    const known = merged.replaced.get(path);
+    if (known === undefined) merged.replaced.set(path, [{ key, by }]);
+    else known.push({ key, by });
+  }
 }
 
-function mergePatch(part: RawPart, merged: MergedConfig): void {
+function mergePatch(part: RawPart, merged: MergedConfig, budget: Budget): void {
   const text = toText(part.bytes).replace(/^\s*#cloud-config-jsonp/i, '');
-  const outcome = applyJsonPatch(text, new Map([...merged.keys].map(([name, key]) => [name, key.value])));
+  const outcome = applyJsonPatch(text, (name) => merged.keys.get(name)?.value, budget);
   if (!outcome.ok) {
     if (outcome.unclear) merged.unclear.add(part.path);
     else merged.refused.set(part.path, outcome.why);
     return;
   }
-  for (const name of outcome.touched) {
+  for (const [name, value] of outcome.keys) {
     const old = merged.keys.get(name);
-    const value = outcome.keys.get(name);
     if (old !== undefined && value === undefined) noteReplaced(merged, name, old, part.path);
     if (value === undefined) merged.keys.delete(name);
     else merged.keys.set(name, { value, from: [...(old?.from ?? []), part.path] });

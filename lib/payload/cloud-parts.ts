@@ -37,6 +37,7 @@ const COMPRESSED = new Set(
     'x-gzip-compressed',
   ].map((name) => `application/${name}`),
 );
+const MOST_WARNINGS = 20;
 const SNIFFED = new Set(['text/plain', 'text/x-not-multipart', 'text/x-shellscript']);
 
 /** `bytes` are the user data after the outer base64 and gzip. */
@@ -49,6 +50,11 @@ export function readCloudParts(bytes: Uint8Array, budget: Budget): CloudParts {
   const leaves = mime
     ? walkMime(bytes, budget, warnings)
     : [{ path: '1', type: 'text/x-not-multipart', fileName: null, mergeType: null, bytes }];
+  const defects = warnings.length - MOST_WARNINGS;
+  if (defects > 0) {
+    warnings.length = MOST_WARNINGS;
+    warnings.push(`${defects} more defects of the MIME message are not listed.`);
+  }
   for (const leaf of leaves) readLeaf(leaf, budget, parts, warnings);
   return { parts, mime, warnings };
 }
@@ -106,9 +112,10 @@ function explode(
           ? new Map<Yaml, Yaml>([['content', entry]])
           : null;
     if (fields === null) {
-      warnings.push(
-        `Entry ${index + 1} of the archive is neither a text nor a mapping, and cloud-init skips it.`,
-      );
+      if (warnings.length < 2 * MOST_WARNINGS)
+        warnings.push(
+          `Entry ${index + 1} of the archive is neither a text nor a mapping, and cloud-init skips it.`,
+        );
       continue;
     }
     const content = fields.get('content') ?? '';

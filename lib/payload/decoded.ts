@@ -131,12 +131,16 @@ export interface Decoded {
 }
 
 export const PAYLOAD_LIMITS = {
-  /** Bytes of decoded output over all layers and parts. */
-  outputBytes: 10 * 1024 * 1024,
+  /** Bytes that are read of what is given, and bytes that unpacking may add to them over all layers and parts. */
+  outputBytes: 2 * 1024 * 1024,
   parts: 200,
+  /** Entities of MIME messages that are looked at, whether or not they become parts. */
+  entities: 1000,
   depth: 10,
-  /** YAML longer than this is not parsed. */
+  /** YAML or a JSON patch longer than this is not parsed. */
   yamlBytes: 128 * 1024,
+  /** Tokens of YAML and JSON over all parts: the densest 16 KB have fewer. */
+  yamlTokens: 40_000,
   yamlAliases: 100,
   indicators: 500,
   /** Characters searched for indicators. */

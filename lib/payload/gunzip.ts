@@ -1,9 +1,10 @@
 // Station: gzip → bytes within a budget. Refuses to expand past it: a bomb gives its beginning and a noted bound.
-import { constants, gunzipSync } from 'node:zlib';
+import { Gunzip } from 'fflate';
+import { gunzipSync } from 'node:zlib';
 import type { Budget } from './budget';
 
-/** Deflate cannot expand further than 1032:1, so this much input never overflows the budget. */
-const MOST_EXPANSION = 1032;
+/** Deflate expands at most 1032 times, so a step gives at most half a megabyte before the budget is looked at again. */
+const STEP = 512;
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -11,27 +12,43 @@ export function isGzip(bytes: Uint8Array): boolean {
 
 /** The content, or null where it is damaged. cloud-init leaves damaged gzip as it is, too. */
 export function gunzipWithin(bytes: Uint8Array, budget: Budget): Uint8Array | null {
-  if (budget.outputLeft <= 0) {
+  const most = budget.outputLeft;
+  if (most <= 0) {
     budget.takeOutput(1);
     return null;
   }
   try {
-    const content = gunzipSync(bytes, { maxOutputLength: budget.outputLeft });
+    const content = gunzipSync(bytes, { maxOutputLength: most });
     budget.takeOutput(content.length);
     return content;
   } catch (error) {
-    if (!(error instanceof RangeError)) return null;
+    if (!(error instanceof RangeError)) return budget.takeDamaged() ? null : dropRest(budget);
   }
-  budget.takeOutput(budget.outputLeft + 1);
+  budget.takeOutput(most + 1);
+  const content = readBeginning(bytes, most);
+  budget.takeOutput(content.length);
+  return content.length === 0 ? null : content;
+}
+
+function dropRest(budget: Budget): null {
+  budget.takeOutput(budget.outputLeft);
+  return null;
+}
+
+/** The first `most` bytes, fewer where it is damaged before that. */
+function readBeginning(bytes: Uint8Array, most: number): Uint8Array {
+  const content = new Uint8Array(most);
+  let length = 0;
+  const stream = new Gunzip((chunk) => {
+    const kept = chunk.subarray(0, most - length);
+    content.set(kept, length);
+    length += kept.length;
+  });
   try {
-    const prefix = bytes.subarray(0, Math.max(32, Math.floor(budget.outputLeft / MOST_EXPANSION)));
-    const content = gunzipSync(prefix, {
-      finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: budget.outputLeft,
-    });
-    budget.takeOutput(content.length);
-    return content;
+    for (let at = 0; at < bytes.length && length < most; at += STEP)
+      stream.push(bytes.subarray(at, at + STEP));
   } catch {
-    return null;
+    // What came before the damage counts.
   }
+  return content.subarray(0, length);
 }

@@ -1,11 +1,25 @@
 // Station: a cloud-config-jsonp part → the keys it changes. Refuses move, copy, test and paths below a list: those stay unclear.
+import type { Budget } from './budget';
+import { countStructure } from './count-structure';
+import { PAYLOAD_LIMITS } from './decoded';
 import type { Yaml } from './yaml';
 
+/** `keys` are those that the patch changes; undefined where it removes one. */
 export type PatchOutcome =
-  { ok: true; keys: Map<string, Yaml>; touched: Set<string> } | { ok: false; unclear: boolean; why: string };
+  { ok: true; keys: Map<string, Yaml | undefined> } | { ok: false; unclear: boolean; why: string };
 
 /** Applies the operations whose effect is plain: add, replace and remove of a key, and additions to a list. */
-export function applyJsonPatch(text: string, keys: Map<string, Yaml>): PatchOutcome {
+export function applyJsonPatch(
+  text: string,
+  keyBefore: (name: string) => Yaml | undefined,
+  budget: Budget,
+): PatchOutcome {
+  if (text.length > PAYLOAD_LIMITS.yamlBytes || !budget.takeTokens(countStructure(text))) {
+    const why = 'Too much YAML and JSON stands here and in the parts before it to be parsed.';
+    budget.hit('yaml', why);
+    return { ok: false, unclear: true, why };
+  }
+  const keys = new Map<string, Yaml | undefined>();
   let patch: unknown;
   try {
     patch = JSON.parse(text);
@@ -14,7 +28,6 @@ export function applyJsonPatch(text: string, keys: Map<string, Yaml>): PatchOutc
   }
   if (!Array.isArray(patch))
     return { ok: false, unclear: false, why: 'A JSON patch is a list of operations; this is not.' };
-  const touched = new Set<string>();
   for (const operation of patch as unknown[]) {
     if (typeof operation !== 'object' || operation === null)
       return { ok: false, unclear: false, why: 'An operation of the patch is not an object.' };
@@ -28,15 +41,15 @@ export function applyJsonPatch(text: string, keys: Map<string, Yaml>): PatchOutc
         why: 'The patch moves, copies, tests or reaches deeper than is followed here.',
       };
     }
-    touched.add(key);
     const position = target?.[2];
-    const current = keys.get(key);
+    const current = keys.has(key) ? keys.get(key) : keyBefore(key);
     if (position === undefined) {
-      if (op === 'remove') keys.delete(key);
-      else keys.set(key, toYaml(value));
+      keys.set(key, op === 'remove' ? undefined : toYaml(value));
     } else if (op === 'add' && Array.isArray(current)) {
-      const at = position === '-' ? current.length : Number(position);
-      keys.set(key, [...current.slice(0, at), toYaml(value), ...current.slice(at)]);
+      // The list of an earlier part is copied once; after that it is the patch's own.
+      const list = keys.has(key) ? current : [...current];
+      list.splice(position === '-' ? list.length : Number(position), 0, toYaml(value));
+      keys.set(key, list);
     } else {
       return {
         ok: false,
@@ -45,12 +58,18 @@ export function applyJsonPatch(text: string, keys: Map<string, Yaml>): PatchOutc
       };
     }
   }
-  return { ok: true, keys, touched };
+  return { ok: true, keys };
 }
 
-function toYaml(value: unknown): Yaml {
-  if (Array.isArray(value)) return value.map(toYaml);
+/** No module looks further down than this. */
+const DEEPEST = 50;
+
+function toYaml(value: unknown, depth = 0): Yaml {
+  if (depth > DEEPEST) return null;
+  if (Array.isArray(value)) return value.map((inner) => toYaml(inner, depth + 1));
   if (typeof value === 'object' && value !== null)
-    return new Map(Object.entries(value).map(([key, inner]): [Yaml, Yaml] => [key, toYaml(inner)]));
+    return new Map(
+      Object.entries(value).map(([key, inner]): [Yaml, Yaml] => [key, toYaml(inner, depth + 1)]),
+    );
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

@@ -1,5 +1,6 @@
 // Station: a MIME message → its leaf parts in order, as Python's email parser walks it. Refuses to guess at broken parts; says what is broken.
 import type { Budget } from './budget';
+import { PAYLOAD_LIMITS } from './decoded';
 import { decodeTransfer } from './mime-transfer';
 import { readHead } from './mime-headers';
 
@@ -33,6 +34,7 @@ function walk(
   defects: string[],
   leaves: MimeLeaf[],
 ): void {
+  if (!budget.takeEntity()) return;
   const head = readHead(message, defaultType);
   const body = message.slice(head.bodyAt);
   const where = path.length === 0 ? 'The message' : `Part ${path.join('.')}`;
@@ -47,7 +49,10 @@ function walk(
     else if (!closed) defects.push(`${where} never closes its boundary; the last part reaches to the end.`);
     const inner = head.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
     for (const [index, piece] of pieces.entries()) {
-      if (budget.outputLeft <= 0 || leaves.length > 1000) return;
+      if (budget.entitiesLeft <= 0) {
+        budget.takeEntity();
+        return;
+      }
       walk(piece, [...path, index + 1], inner, budget, defects, leaves);
     }
     return;
@@ -56,8 +61,8 @@ function walk(
     if (budget.enter(path.length)) walk(body, [...path, 1], 'text/plain', budget, defects, leaves);
     return;
   }
+  // Leaves lie side by side in the message, so all of them together are no longer than it.
   const bytes = decodeTransfer(body, head.encoding);
-  if (!budget.takeOutput(bytes.length)) return;
   leaves.push({
     path: path.length === 0 ? '1' : path.join('.'),
     type: head.type,
@@ -89,7 +94,7 @@ function splitAtBoundary(
     if (from !== -1 && at > from) pieces.push(body.slice(from, at - lineBreakBefore(body, at)));
     from = end + eol;
     if (closing) return { pieces, started: true, closed: true };
-    if (pieces.length > 1000) return { pieces, started: true, closed: true };
+    if (pieces.length > PAYLOAD_LIMITS.entities) return { pieces, started: true, closed: true };
   }
   if (from === -1) return { pieces, started: false, closed: false };
   if (from < body.length) pieces.push(body.slice(from));
