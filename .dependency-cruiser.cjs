@@ -1,7 +1,8 @@
 // One-way arrows: app → components, usecase → pure folders, store, source, job. Each message says what to do instead.
 const pure = '^lib/(cloudtrail|event|query|rule|detect|quiet|guide|payload|sample|alert|text)/';
 const test = '\\.(test|db\\.test|test-support)\\.tsx?$';
-const features = 'alert|event|explain|guide|known|pivot|payload|instance|settings|quiet|rule|rule-editor|source|admin';
+const features =
+  'alert|event|explain|guide|known|pivot|payload|instance|settings|quiet|rule|rule-editor|source|admin';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -102,7 +103,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: '^(\\.next|\\.waymark|node_modules|lib/store/generated/internal|lib/store/generated/models)',
+      path: '^(\\.next|\\.waymark|lib/store/generated/internal|lib/store/generated/models)',
     },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,

@@ -1,7 +1,8 @@
 // Station: STS → the role's credentials, and whose credentials these are. Refuses retries of the SDK and answers without an account.
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { ACCOUNT_ID } from './aws-names';
-import { makeFault, type FaultSubject } from './aws-fault';
+import { makeFault } from './aws-fault';
+import type { FaultSubject } from './fault';
 import { callAws, Refused } from './call-aws';
 import { clientOptions } from './client-options';
 import type { Deadline } from './deadline';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { explainFault, type FaultSubject } from './aws-fault';
+import { explainFault } from './aws-fault';
+import type { FaultSubject } from './fault';
 
 const subject: FaultSubject = {
   call: 'ec2:DescribeInstanceAttribute',

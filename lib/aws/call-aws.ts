@@ -1,7 +1,8 @@
 // Station: one call to AWS → its answer, tried again only where AWS asks to wait. Refuses the SDK's own retries: each is another call with
 // another request id, and every one must be known.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { explainFault, type AwsFault, type FaultSubject } from './aws-fault';
+import { explainFault } from './aws-fault';
+import type { AwsFault, FaultSubject } from './fault';
 import { within, type Deadline } from './deadline';
 
 const ATTEMPTS = 3;

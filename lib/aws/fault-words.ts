@@ -1,6 +1,6 @@
 // Station: a kind of fault → the sentence that people read. Pure; refuses AWS's own words but for names of permissions and policies.
 import { visibleText } from '@/lib/text/visible-text';
-import type { FaultKind, FaultSubject } from './aws-fault';
+import type { FaultKind, FaultSubject } from './fault';
 
 /** Those that need nothing of the call. */
 export const FAULT_WORDS = {

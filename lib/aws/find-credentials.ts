@@ -2,7 +2,8 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { visibleText } from '@/lib/text/visible-text';
 import { Refused } from './call-aws';
-import { explainFault, type FaultSubject } from './aws-fault';
+import { explainFault } from './aws-fault';
+import type { FaultSubject } from './fault';
 import { within, type Deadline } from './deadline';
 
 /** Temporary credentials that a person pasted for one call. */

@@ -3,7 +3,8 @@
 import { DescribeInstanceAttributeCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { decodeStrictBase64 } from '@/lib/payload/base64';
 import { assumeRole, askIdentity, type Principal, type RoleToAssume } from './ask-identity';
-import { makeFault, type AwsFault, type FaultSubject } from './aws-fault';
+import { makeFault } from './aws-fault';
+import type { AwsFault, FaultSubject } from './fault';
 import { callAws, Refused, type Answered } from './call-aws';
 import { clientOptions } from './client-options';
 import { startDeadline, type Deadline } from './deadline';

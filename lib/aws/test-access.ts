@@ -1,6 +1,6 @@
 // Station: GetCallerIdentity with the server's credentials → whose they are. Refuses every other call.
 import { askIdentity, type Principal } from './ask-identity';
-import type { AwsFault, FaultSubject } from './aws-fault';
+import type { AwsFault, FaultSubject } from './fault';
 import { Refused } from './call-aws';
 import { startDeadline } from './deadline';
 import { findCredentials } from './find-credentials';
