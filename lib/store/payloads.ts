@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { NotFoundError } from '@/lib/errors';
 import type { JsonObject } from '@/lib/event/event';
+import { safeText } from '@/lib/event/safe-text';
 import type { Term } from '@/lib/payload/decoded';
 import { TERMS_VERSION } from '@/lib/payload/payload-terms';
 import type { Database } from './database';
@@ -98,8 +99,11 @@ async function keepContent(
 export function storedTerm(kind: Term['kind'], value: string): string {
   return kind === 'access-key' || kind === 'ssh-key'
     ? createHash('sha256').update(value).digest('hex')
-    : value.slice(0, 1000);
+    : safeText(Buffer.from(value).subarray(0, MOST_TERM_BYTES).toString()).replace(/\uFFFD$/, '');
 }
+
+/** An entry of a PostgreSQL index holds about 2,700 bytes. */
+const MOST_TERM_BYTES = 2000;
 
 /** What is attached to an alert with its bytes, newest first, at most `limit`. */
 export async function readAlertPayloads(db: Database, alertId: string, limit: number) {
@@ -126,4 +130,16 @@ export async function readAlertPayloads(db: Database, alertId: string, limit: nu
 export async function readPayloadBytes(db: Database, sha256: string): Promise<Uint8Array | null> {
   const payload = await db.prisma.payload.findUnique({ where: { sha256 }, select: { bytes: true } });
   return payload?.bytes ?? null;
+}
+
+/** Bytes of those of `sha256s` that are kept. */
+export async function readManyPayloads(
+  db: Database,
+  sha256s: readonly string[],
+): Promise<Map<string, Uint8Array>> {
+  const rows = await db.prisma.payload.findMany({
+    where: { sha256: { in: [...new Set(sha256s)] } },
+    select: { sha256: true, bytes: true },
+  });
+  return new Map(rows.map((row) => [row.sha256, row.bytes]));
 }

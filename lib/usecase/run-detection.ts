@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context';
 import { CancelledError } from '@/lib/errors';
 import { readDueRules } from '@/lib/store/due-rules';
 import type { LoadedRule } from '@/lib/store/rule-text';
+import { collectPayloads } from '@/lib/usecase/collect-payloads';
 import { settleQuietings } from '@/lib/usecase/settle-quietings';
 import { syncRules } from '@/lib/usecase/sync-rules';
 import { runRule } from '@/lib/usecase/run-rule';
@@ -16,7 +17,7 @@ export interface DetectionSummary {
   signals: number;
   /** Rules whose run failed: what they had to examine stays due. */
   gaps: number;
-  /** Rules left to another detection that was at them, which may have begun before the newest events came. */
+  /** Rules, and the collecting of user data, left to another detection that was at them, which may have begun before the newest events came. */
   busy: number;
   seconds: number;
 }
@@ -72,7 +73,24 @@ export async function runDetection(ctx: Context, options: DetectionOptions = {})
     await inTurns(await whatIsDue(ctx, overFindings, options), run);
     events = without(again, overFindings);
   } while (again.length > 0);
+  if (await collect(ctx, options)) summary.busy += 1;
   return { ...summary, seconds: Math.round(performance.now() - started) / 1000 };
+}
+
+/** User data that records hold; last, because nobody waits for it. @returns whether another detection is at it */
+async function collect(ctx: Context, { skipBusy, signal }: DetectionOptions): Promise<boolean> {
+  try {
+    return (await collectPayloads(ctx, { waits: !skipBusy, signal })).isBusy;
+  } catch (error) {
+    if (error instanceof CancelledError) throw error;
+    // The database may quote a row in the rest of its error.
+    const message = error instanceof Error ? error.message : String(error);
+    ctx.log.error(
+      { error: message },
+      'user data in records could not be collected; the next detection tries again',
+    );
+    return false;
+  }
 }
 
 /** The rules that have something to examine, and may. */

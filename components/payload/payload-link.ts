@@ -1,0 +1,4 @@
+/** Page of one content. */
+export function payloadHref(sha256: string): string {
+  return `/payloads/${sha256}`;
+}

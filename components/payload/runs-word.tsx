@@ -1,0 +1,14 @@
+import type { NextStart } from '@/lib/payload/decoded';
+import { Badge, type Tone } from '@/components/ui/badge';
+
+const LOOK: Record<NextStart, { word: string; tone: Tone }> = {
+  yes: { word: 'yes', tone: 'bad' },
+  no: { word: 'no', tone: 'neutral' },
+  unknown: { word: 'it depends', tone: 'medium' },
+};
+
+/** The answer to “does it run”, in a word. */
+export function RunsWord({ runs }: { runs: NextStart }) {
+  const { word, tone } = LOOK[runs];
+  return <Badge tone={tone}>{word}</Badge>;
+}
