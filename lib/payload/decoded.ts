@@ -140,7 +140,7 @@ export const PAYLOAD_LIMITS = {
   /** YAML or a JSON patch longer than this is not parsed. */
   yamlBytes: 128 * 1024,
   /** Tokens of YAML and JSON over all parts: the densest 16 KB have fewer. */
-  yamlTokens: 40_000,
+  yamlTokens: 30_000,
   yamlAliases: 100,
   indicators: 500,
   /** Characters searched for indicators. */

@@ -22,9 +22,12 @@ interface Found {
 /** At most 40 texts, three layers deep, in the order of parts and lines; what is hidden in a hidden text follows it. */
 export function findHiddenTexts(parts: readonly Part[], budget: Budget): HiddenText[] {
   const hidden: HiddenText[] = [];
+  let left: number = PAYLOAD_LIMITS.scanCharacters;
   for (const part of parts) {
     if (part.text === null) continue;
-    for (const found of findCandidates(part.text.slice(0, PAYLOAD_LIMITS.scanCharacters)))
+    const searched = part.text.slice(0, left);
+    left -= searched.length;
+    for (const found of findCandidates(searched))
       unwrap(found.value, { part: part.path, line: found.line, layers: [] }, hidden, budget);
   }
   return hidden;
@@ -36,14 +39,22 @@ function unwrap(
   hidden: HiddenText[],
   budget: Budget,
 ): void {
-  if (at.layers.length >= MOST_DEPTH * 2 || hidden.length >= MOST_TEXTS) return;
+  if (at.layers.length >= MOST_DEPTH * 2) {
+    budget.hit('scan', `Text with more than ${MOST_DEPTH * 2} layers around it was not decoded further.`);
+    return;
+  }
   const bytes = decodeLooseBase64(value);
-  if (!bytes || bytes.length > LONGEST_TEXT) return;
+  if (!bytes) return;
   const inflated = isGzip(bytes) ? gunzipWithin(bytes, budget) : null;
-  const content = (inflated ?? bytes).subarray(0, LONGEST_TEXT);
+  const content = cut(inflated ?? bytes, budget);
   const wide = fromUtf16(content);
   const text = wide ?? (looksLikeText(content) ? toText(content) : null);
-  if (text === null || !budget.takeOutput(content.length)) return;
+  if (text === null) return;
+  if (hidden.length >= MOST_TEXTS) {
+    budget.hit('scan', `Only the first ${MOST_TEXTS} encoded texts were decoded.`);
+    return;
+  }
+  if (!budget.takeOutput(content.length)) return;
   const layers = [
     ...at.layers,
     'base64',
@@ -52,6 +63,15 @@ function unwrap(
   ];
   hidden.push({ part: at.part, line: at.line, layers, text });
   for (const inner of findCandidates(text)) unwrap(inner.value, { ...at, layers }, hidden, budget);
+}
+
+/** Ends before a character of several bytes, so that half of one does not make the text unreadable. */
+function cut(bytes: Uint8Array, budget: Budget): Uint8Array {
+  if (bytes.length <= LONGEST_TEXT) return bytes;
+  budget.hit('scan', `Of encoded text only the first ${LONGEST_TEXT / 1024} KB were decoded.`);
+  let end = LONGEST_TEXT;
+  while (end > LONGEST_TEXT - 4 && (bytes[end] ?? 0) >= 0x80 && (bytes[end] ?? 0) < 0xc0) end -= 1;
+  return bytes.subarray(0, end);
 }
 
 /** Runs of base64 in a text, wrapped ones put together, with the line they begin on. */

@@ -99,13 +99,28 @@ export function scheduleOf(module: string, config: MergedConfig): Schedule {
       if (home === section)
         best = later(best, { when: ownFrequency(module) === 'always' ? 'every-boot' : 'done', list: null });
     } else if (Array.isArray(list)) {
-      for (const item of list) {
-        const entry = readEntry(item);
-        if (entry?.module === module) best = later(best, { when: entry.when, list: section });
-      }
+      const when = readList(list).get(module);
+      if (when !== undefined) best = later(best, { when, list: section });
     }
   }
   return best;
+}
+
+const readLists = new WeakMap<readonly Yaml[], Map<string, Schedule['when']>>();
+
+/** The strongest answer for each module of a list, read once: many keys ask for it. */
+function readList(list: readonly Yaml[]): Map<string, Schedule['when']> {
+  const known = readLists.get(list);
+  if (known !== undefined) return known;
+  const modules = new Map<string, Schedule['when']>();
+  for (const item of list) {
+    const entry = readEntry(item);
+    if (entry === null) continue;
+    const before = modules.get(entry.module) ?? 'absent';
+    modules.set(entry.module, ORDER.indexOf(entry.when) > ORDER.indexOf(before) ? entry.when : before);
+  }
+  readLists.set(list, modules);
+  return modules;
 }
 
 function later(left: Schedule, right: Schedule): Schedule {

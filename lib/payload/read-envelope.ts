@@ -1,4 +1,5 @@
 // Station: an answer of the AWS API, command line or CloudTrail → the user-data value in it. Refuses user data that merely is JSON or XML.
+import { countStructure } from './count-structure';
 
 export interface Envelope {
   layer: 'describe-instance-attribute' | 'cloudtrail-record' | 'json-string';
@@ -6,6 +7,9 @@ export interface Envelope {
   /** The value as written, base64 as a rule; null where the answer holds none. */
   value: string | null;
 }
+
+/** A record or an answer of AWS holds far fewer values. */
+const MOST_VALUES = 50_000;
 
 const ANSWER = 'An answer of DescribeInstanceAttribute';
 
@@ -18,6 +22,7 @@ export function readEnvelope(text: string): Envelope | null {
 }
 
 function fromJson(text: string): Envelope | null {
+  if (countStructure(text) > MOST_VALUES) return null;
   let value: unknown;
   try {
     value = JSON.parse(text);
