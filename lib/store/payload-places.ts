@@ -47,3 +47,64 @@ export async function readPlaces(
     return { total: counted.rows[0]?.total ?? 0, rows: found.rows };
   });
 }
+
+export interface Elsewhere {
+  /** Other instances that this content was seen at. */
+  total: number;
+  /** The first of them by account and id. */
+  instances: { accountId: string; instanceId: string }[];
+}
+
+const NAMED_ELSEWHERE = 5;
+
+/** For each content that other instances than `here` had too, which they are. */
+export async function readElsewhere(
+  db: Database,
+  sha256s: readonly string[],
+  here: { accountId: string; instanceId: string },
+): Promise<Map<string, Elsewhere>> {
+  if (sha256s.length === 0) return new Map();
+  const found = await readOnly(db, (reader) =>
+    sql<{ sha256: string; accountId: string; instanceId: string; total: number }>`
+      SELECT sha256, "accountId", "instanceId", total::int AS total FROM (
+        SELECT s.sha256, s.account_id AS "accountId", s.holder_id AS "instanceId", count(*) OVER (PARTITION BY s.sha256) AS total,
+          row_number() OVER (PARTITION BY s.sha256 ORDER BY s.account_id, s.holder_id) AS place
+        FROM payload_sighting s
+        WHERE s.sha256 = ANY(${[...sha256s]}::text[]) AND s.holder_kind = 'instance'
+          AND NOT (s.account_id = ${here.accountId} AND s.holder_id = ${here.instanceId})
+        GROUP BY s.sha256, s.account_id, s.holder_id
+      ) named WHERE place <= ${NAMED_ELSEWHERE} ORDER BY sha256, place`.execute(reader),
+  );
+  const bySha = new Map<string, Elsewhere>();
+  for (const { sha256, accountId, instanceId, total } of found.rows) {
+    const entry = bySha.get(sha256) ?? { total, instances: [] };
+    entry.instances.push({ accountId, instanceId });
+    bySha.set(sha256, entry);
+  }
+  return bySha;
+}
+
+/** Whether this content was ever seen on this instance. */
+export async function wasSeenAt(
+  db: Database,
+  sha256: string,
+  { accountId, instanceId }: { accountId: string; instanceId: string },
+): Promise<boolean> {
+  const seen = await db.prisma.payloadSighting.findFirst({
+    where: { accountId, holderId: instanceId, holderKind: 'instance', sha256 },
+    select: { key: true },
+  });
+  return seen !== null;
+}
+
+/** The contents that were attached or fetched for an alert, each with the instances they come from; at most 200. */
+export async function readSightingsOfAlert(
+  db: Database,
+  alertId: string,
+): Promise<{ sha256: string; accountId: string; instanceId: string }[]> {
+  const found = await sql<{ sha256: string; accountId: string; instanceId: string }>`
+    SELECT DISTINCT s.sha256, s.account_id AS "accountId", s.holder_id AS "instanceId"
+    FROM alert_payload p JOIN payload_sighting s ON s.sha256 = p.sha256 AND s.alert_id = p.alert_id AND s.holder_kind = 'instance'
+    WHERE p.alert_id = ${alertId} ORDER BY 1, 2, 3 LIMIT 200`.execute(db.kysely);
+  return found.rows;
+}

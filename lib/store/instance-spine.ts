@@ -1,0 +1,77 @@
+// Station: an instance → the successful changes, stops, starts and the contents seen of it, thin enough to reason about all of them at once.
+// Refuses to write and to bring more than a bound.
+import { sql } from 'kysely';
+import type { SpineEntry } from '@/lib/payload/ledger';
+import type { Database } from './database';
+import { KIND_OF, ofInstance, ofKinds } from './instance-events';
+import type { InstanceName } from './payload-marks';
+import type { How } from './payloads';
+import { readOnly } from './read-only';
+
+/** Entries that one history is worked out from; older ones stay in the timeline, unexplained. */
+export const SPINE_LIMIT = 2_000;
+
+interface SpineRow {
+  kind: SpineEntry['kind'];
+  at: Date;
+  key: string;
+  sha256: string | null;
+  how: How | null;
+  eventId: string | null;
+}
+
+/** Newest first. `isCut` says that older ones were left out. */
+export async function readSpine(
+  db: Database,
+  instance: InstanceName,
+): Promise<{ entries: SpineEntry[]; isCut: boolean }> {
+  const { accountId, instanceId } = instance;
+  const found = await readOnly(db, (reader) =>
+    sql<SpineRow>`
+      SELECT * FROM (
+        SELECT ${KIND_OF} AS kind, e.event_time AS at, e.event_id AS key, NULL AS sha256, NULL AS how, NULL AS "eventId"
+        FROM event e WHERE ${ofInstance(instance)} AND ${ofKinds(['launch', 'change', 'stop', 'start'])} AND e.outcome = 'success'
+          AND e.event_name NOT IN ('RebootInstances', 'TerminateInstances')
+        UNION ALL
+        SELECT 'sighting', s.seen_at, s.key, s.sha256, s.how, s.event_id
+        FROM payload_sighting s WHERE s.account_id = ${accountId} AND s.holder_kind = 'instance' AND s.holder_id = ${instanceId}
+      ) spine ORDER BY at DESC, key DESC LIMIT ${SPINE_LIMIT + 1}`.execute(reader),
+  );
+  const entries = found.rows
+    .slice(0, SPINE_LIMIT)
+    .map(({ kind, at, key, sha256, how, eventId }): SpineEntry => {
+      const seen = sha256 === null || how === null ? null : { sha256, how, eventId };
+      return { kind, at, key, seen };
+    });
+  return { entries, isCut: found.rows.length > SPINE_LIMIT };
+}
+
+export interface InstanceSummary {
+  /** Events of EC2 that name it: first, last and how many. */
+  firstEventAt: Date | null;
+  lastEventAt: Date | null;
+  events: number;
+  /** Region of its newest event, else of its newest alert. */
+  region: string | null;
+  /** Alerts on it that stand. */
+  alerts: number;
+}
+
+export async function readInstanceSummary(db: Database, instance: InstanceName): Promise<InstanceSummary> {
+  const { accountId, instanceId } = instance;
+  const onIt = sql`a.account_id = ${accountId} AND a.instance_ids @> ARRAY[${instanceId}]::text[]`;
+  const found = await readOnly(db, (reader) =>
+    sql<InstanceSummary>`
+      WITH named AS MATERIALIZED (SELECT e.event_time, e.region FROM event e WHERE ${ofInstance(instance)})
+      SELECT (SELECT min(event_time) FROM named) AS "firstEventAt", (SELECT max(event_time) FROM named) AS "lastEventAt",
+        (SELECT count(*)::int FROM named) AS events,
+        coalesce((SELECT region FROM named WHERE region IS NOT NULL ORDER BY event_time DESC LIMIT 1),
+          (SELECT a.regions[1] FROM alert a WHERE ${onIt} AND cardinality(a.regions) > 0 ORDER BY a.last_event_at DESC LIMIT 1)) AS region,
+        (SELECT count(*)::int FROM alert a WHERE ${onIt} AND a.standing <> 'superseded') AS alerts`.execute(
+      reader,
+    ),
+  );
+  const [row] = found.rows;
+  if (!row) throw new Error('a query of aggregates gave no row');
+  return row;
+}

@@ -1,0 +1,78 @@
+// Station: one instance → its versions of user data, what it has now as far as is known, and one page of everything that was done to it.
+import { demand } from '@/lib/access/actor';
+import type { Context } from '@/lib/context';
+import { describePresent, findVersions, judgeChanges } from '@/lib/payload/ledger';
+import { LEDGER_KINDS, type LedgerPage } from '@/lib/payload/ledger-page';
+import { readInstanceSummary, readSpine } from '@/lib/store/instance-spine';
+import { readLedger } from '@/lib/store/payload-history';
+import { readGoods, type InstanceName } from '@/lib/store/payload-marks';
+import { readElsewhere } from '@/lib/store/payload-places';
+import { checkInstance } from './instance-name';
+import { readVerdicts } from './read-verdicts';
+import { contentsOf, describeRow } from './timeline-item';
+
+/** Rows of the timeline, and versions, on one page. */
+const ROWS = 50;
+const VERSIONS = 10;
+
+export interface HistoryInput extends InstanceName, LedgerPage {
+  /** Page of versions, from 1. */
+  page: number;
+}
+
+/** An instance that nothing stored names has an empty history. @throws BadInputError where it is no name of an instance. */
+export async function getInstanceHistory(ctx: Context, input: HistoryInput) {
+  demand(ctx.actor, 'read');
+  const instance = checkInstance({ accountId: input.accountId, instanceId: input.instanceId });
+  const [spine, summary, goods, rows] = await Promise.all([
+    readSpine(ctx.db, instance),
+    readInstanceSummary(ctx.db, instance),
+    readGoods(ctx.db, instance.accountId, [instance.instanceId]),
+    readLedger(ctx.db, instance, { kinds: LEDGER_KINDS[input.show], before: input.before, limit: ROWS + 1 }),
+  ]);
+  const versions = findVersions(spine.entries).reverse();
+  const shown = versions.slice((input.page - 1) * VERSIONS, input.page * VERSIONS);
+  const page = rows.slice(0, ROWS);
+  const present = describePresent(spine.entries);
+  const good = goods.get(instance.instanceId) ?? null;
+  const facts = judgeChanges(spine.entries);
+  const [elsewhere, verdicts] = await Promise.all([
+    readElsewhere(
+      ctx.db,
+      shown.map(({ sha256 }) => sha256),
+      instance,
+    ),
+    readVerdicts(ctx, [
+      ...[...shown, present.last, good].flatMap((one) => (one ? [one.sha256] : [])),
+      ...page.flatMap((row) => contentsOf(row, facts)),
+    ]),
+  ]);
+  const last = page.at(-1);
+  return {
+    ...instance,
+    ...summary,
+    present: { ...present, verdict: verdicts.get(present.last?.sha256 ?? '') ?? null },
+    good: good && { ...good, verdict: verdicts.get(good.sha256) ?? null },
+    versions: {
+      total: versions.length,
+      pageSize: VERSIONS,
+      items: shown.map((version) => ({
+        ...version,
+        verdict: verdicts.get(version.sha256) ?? null,
+        isGood: version.sha256 === good?.sha256,
+        /** The content seen before it. */
+        previous: versions.find(({ number }) => number === version.number - 1)?.sha256 ?? null,
+        elsewhere: elsewhere.get(version.sha256) ?? { total: 0, instances: [] },
+      })),
+    },
+    timeline: {
+      items: page.map((row) => describeRow(row, facts, verdicts)),
+      /** Where the next page begins; null on the last. */
+      next: rows.length > ROWS && last ? { at: last.at, rank: last.rank, key: last.key } : null,
+    },
+    /** The history is longer than what versions and changes are worked out from. */
+    isCut: spine.isCut,
+  };
+}
+export type InstanceHistory = Awaited<ReturnType<typeof getInstanceHistory>>;
+export type VersionItem = InstanceHistory['versions']['items'][number];

@@ -1,0 +1,39 @@
+// Station: an alert's contents → for each the instances it was seen on through this alert, with their last known good.
+import { demand } from '@/lib/access/actor';
+import type { Context } from '@/lib/context';
+import { readGoods } from '@/lib/store/payload-marks';
+import { readSightingsOfAlert } from '@/lib/store/payload-places';
+
+export interface GoodOfPlace {
+  /** The content that the alert has. */
+  sha256: string;
+  accountId: string;
+  instanceId: string;
+  /** The instance's last known good; null where nobody marked one. */
+  good: { sha256: string; markedAt: string; markedBy: string | null } | null;
+}
+
+/** One entry for each content and instance; none for contents whose instance nobody named. */
+export async function listGoods(
+  ctx: Context,
+  { alert }: { alert: { id: string; accountId: string; instanceIds: readonly string[] } },
+): Promise<GoodOfPlace[]> {
+  demand(ctx.actor, 'read');
+  const [seen, goods] = await Promise.all([
+    readSightingsOfAlert(ctx.db, alert.id),
+    readGoods(ctx.db, alert.accountId, alert.instanceIds),
+  ]);
+  return seen
+    .filter(({ accountId }) => accountId === alert.accountId)
+    .map(({ sha256, accountId, instanceId }) => {
+      const good = goods.get(instanceId);
+      return {
+        sha256,
+        accountId,
+        instanceId,
+        good: good
+          ? { sha256: good.sha256, markedAt: good.markedAt.toISOString(), markedBy: good.markedBy }
+          : null,
+      };
+    });
+}

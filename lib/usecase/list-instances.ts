@@ -1,0 +1,54 @@
+// Station: one page of the instances with a history of user data, each with the verdict on the content seen last.
+import { demand } from '@/lib/access/actor';
+import type { Context } from '@/lib/context';
+import { INSTANCE_SORT_KEYS, readInstances, type InstanceQuery } from '@/lib/store/instance-list';
+import { readGoods } from '@/lib/store/payload-marks';
+import { readVerdicts } from './read-verdicts';
+
+export { INSTANCE_SORT_KEYS };
+
+const LONGEST_TEXT = 200;
+
+export interface InstancesInput extends Pick<InstanceQuery, 'text' | 'sort'> {
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
+export async function listInstances(ctx: Context, { text, sort, page, pageSize }: InstancesInput) {
+  demand(ctx.actor, 'read');
+  const { total, rows } = await readInstances(ctx.db, {
+    text: text.trim().slice(0, LONGEST_TEXT),
+    sort,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+  const accounts = [...new Set(rows.map(({ accountId }) => accountId))];
+  const [verdicts, ...goods] = await Promise.all([
+    readVerdicts(
+      ctx,
+      rows.flatMap(({ sha256 }) => sha256 ?? []),
+    ),
+    ...accounts.map((accountId) =>
+      readGoods(
+        ctx.db,
+        accountId,
+        rows.filter((row) => row.accountId === accountId).map(({ instanceId }) => instanceId),
+      ),
+    ),
+  ]);
+  const items = rows.map((row) => {
+    const good = goods[accounts.indexOf(row.accountId)]?.get(row.instanceId);
+    return {
+      ...row,
+      verdict: verdicts.get(row.sha256 ?? '') ?? null,
+      /** Changed after its content was last seen. */
+      isChangedSince:
+        row.lastChangeAt !== null && (row.lastSeenAt === null || row.lastChangeAt > row.lastSeenAt),
+      /** Whether the content seen last is the last known good; null where none is marked. */
+      isGood: good === undefined ? null : good.sha256 === row.sha256,
+    };
+  });
+  return { total, items };
+}
+export type InstanceItem = Awaited<ReturnType<typeof listInstances>>['items'][number];
