@@ -1,34 +1,48 @@
-import clsx from 'clsx';
-import { splitLines } from '@/lib/payload/display-lines';
+import { ButtonLink } from '@/components/ui/button';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Indicator, Part } from '@/lib/payload/decoded';
+import type { PartTextView } from '@/lib/usecase/read-part-text';
+import { CodeView } from './code-view';
+import { lineMarks } from './line-marks';
 import { RunsBadge } from './part-list';
-import { lineAnchor } from './payload-anchor';
 
-/** One part's text: plain text nodes, numbered lines, hidden characters written out, lines with findings marked in words. */
+/** One part's text in a panel: numbered lines within a bounded region, lines with findings marked. */
 export function PartText({
   sha256,
   part,
+  text,
   indicators,
   open,
+  fullHref,
 }: {
   sha256: string;
   part: Part;
+  /** Null where the part is binary, or too much stands before it. */
+  text: PartTextView | null;
+  /** Those of the whole payload. */
   indicators: readonly Indicator[];
   open: boolean;
+  /** Where all of it can be seen; undefined where it is not kept. */
+  fullHref: string | undefined;
 }) {
-  if (part.text === null) {
+  const title = `Text of ${visibleText(part.name, 80)}`;
+  const full =
+    fullHref === undefined ? null : (
+      <ButtonLink href={fullHref} prefetch={false} size="sm" tone="quiet">
+        Open this part in full
+      </ButtonLink>
+    );
+  if (text === null) {
     return (
-      <p className="text-xs text-ink-soft">
-        Part {part.path} is binary: {part.bytes.toLocaleString('en')} bytes. Download it to look inside.
+      <p className="flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
+        {part.text === null
+          ? `Part ${visibleText(part.path, 40)} is binary: ${part.bytes.toLocaleString('en')} bytes.`
+          : `The text of part ${visibleText(part.path, 40)} is not shown here.`}
+        {full}
       </p>
     );
   }
-  const { lines, left } = splitLines(part.text);
-  const kindsAt = new Map<number, string[]>();
-  for (const { line, kind } of indicators)
-    kindsAt.set(line, [...new Set([...(kindsAt.get(line) ?? []), kind])]);
-  const title = `Text of ${visibleText(part.name, 80)}`;
+  const to = text.from + text.lines.length - 1;
   return (
     <details open={open} className="min-w-0">
       <summary className="w-fit max-w-full rounded-sm py-1 text-xs font-medium">
@@ -38,37 +52,22 @@ export function PartText({
         </code>
         <RunsBadge part={part} />
       </summary>
-      <div
-        role="region"
-        aria-label={title}
-        tabIndex={0}
-        className="mt-1 max-h-96 overflow-auto rounded-md bg-sunken py-1 font-mono text-xs"
-      >
-        {lines.map((line, index) => {
-          const kinds = kindsAt.get(index + 1);
-          return (
-            <div
-              key={index}
-              id={lineAnchor(sha256, part.path, index + 1)}
-              className={clsx(
-                'flex gap-3 border-l-2 px-2 target:bg-accent-soft',
-                kinds ? 'border-high bg-high-soft' : 'border-transparent',
-              )}
-            >
-              <span className="w-8 shrink-0 text-right text-ink-faint select-none">{index + 1}</span>
-              <span className="min-w-0 grow break-words whitespace-pre-wrap">{line}</span>
-              {kinds ? (
-                <span className="shrink-0 font-sans text-high select-none phone:hidden">
-                  {kinds.join(', ')}
-                </span>
-              ) : null}
-            </div>
-          );
-        })}
-      </div>
-      {left === null ? null : (
-        <p className="mt-1 text-xs text-ink-soft">{left} Download the exact bytes to see all.</p>
-      )}
+      <CodeView
+        label={title}
+        sha256={sha256}
+        part={part.path}
+        from={text.from}
+        lines={text.lines}
+        marks={lineMarks(sha256, indicators, part.path, { from: text.from, to })}
+      />
+      {to < text.total || text.cut ? (
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
+          {to < text.total
+            ? `${(text.total - to).toLocaleString('en')} more lines are not shown.`
+            : 'Very long lines are cut here.'}
+          {full}
+        </p>
+      ) : null}
     </details>
   );
 }

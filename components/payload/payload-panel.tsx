@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ActionResult } from '@/lib/access/session';
 import type { AttachedPayload, AttachInput } from '@/lib/usecase/attach-payload';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
@@ -5,6 +6,8 @@ import { AttachForm } from './attach-form';
 import { HowToRead } from './how-to-read';
 import { PayloadView } from './payload-view';
 import { RecordedValues, type RecordedValue } from './recorded-values';
+import type { Reveal } from './secret-reveal';
+import { VersionList } from './version-list';
 
 /** User data of an alert: what CloudTrail held, how to get the value, and what is attached, verdict first. */
 export function PayloadPanel({
@@ -14,6 +17,8 @@ export function PayloadPanel({
   recorded,
   payloads,
   attach,
+  reveal,
+  fetch,
 }: {
   alertId: string;
   instanceIds: readonly string[];
@@ -23,21 +28,30 @@ export function PayloadPanel({
   payloads: readonly ListedPayload[];
   /** Server action around attachPayload. */
   attach: (input: AttachInput) => Promise<ActionResult<AttachedPayload>>;
+  /** Server action around revealSecret. */
+  reveal?: Reveal;
+  /** Reads the value from AWS; stands before the command. */
+  fetch?: ReactNode;
 }) {
+  const [newest, ...older] = payloads;
   return (
     <section aria-labelledby="payload-panel" className="flex min-w-0 flex-col gap-4">
       <h2 id="payload-panel" className="text-base font-semibold">
         User data
       </h2>
-      {payloads.map((payload, index) => (
-        <PayloadView key={payload.sha256} payload={payload} open={index === 0} />
-      ))}
+      {newest === undefined ? null : (
+        <>
+          <PayloadView key={newest.sha256} payload={newest} alertId={alertId} reveal={reveal} />
+          <VersionList newest={newest.sha256} older={older} />
+        </>
+      )}
       <details open={payloads.length === 0} className="group min-w-0">
         <summary className="w-fit rounded-sm py-1 font-medium text-ink-soft hover:text-ink">
           {payloads.length === 0 ? 'Get the user data' : 'Attach another version'}
         </summary>
         <div className="mt-2 flex min-w-0 flex-col gap-4">
           <RecordedValues recorded={recorded} />
+          {fetch}
           <HowToRead instanceIds={instanceIds} region={region} />
           <AttachForm alertId={alertId} attach={attach} />
         </div>

@@ -1,40 +1,102 @@
-import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleHelp, ExternalLink, TriangleAlert } from 'lucide-react';
 import clsx from 'clsx';
-import type { Decoded, NextStart } from '@/lib/payload/decoded';
+import type { Citation, Decoded, NextStart, Part } from '@/lib/payload/decoded';
+import { visibleText } from '@/lib/text/visible-text';
 
-const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: string }> = {
-  yes: { icon: TriangleAlert, word: 'yes', tone: 'bg-bad-soft text-bad' },
-  no: { icon: CircleCheck, word: 'no', tone: 'bg-good-soft text-good' },
-  unknown: { icon: CircleHelp, word: 'it depends', tone: 'bg-medium-soft text-medium' },
+const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: string; edge: string }> = {
+  yes: { icon: TriangleAlert, word: 'yes', tone: 'bg-bad-soft text-bad', edge: 'border-bad' },
+  no: { icon: CircleCheck, word: 'no', tone: 'bg-good-soft text-good', edge: 'border-good' },
+  unknown: {
+    icon: CircleHelp,
+    word: 'it depends',
+    tone: 'bg-medium-soft text-medium',
+    edge: 'border-medium',
+  },
 };
 
-/** The one answer, in words first; the sentence below it says why and where that is documented. */
+/** The two answers, in words first: after stop → change → start of the same instance, and on an instance launched with it. */
 export function PayloadVerdict({ decoded }: { decoded: Decoded }) {
-  const { icon: Icon, word, tone } = LOOK[decoded.runsAtNextStart];
-  const deciding = decoded.parts.find(
-    (part) => part.runsAtNextStart === decoded.runsAtNextStart && part.runs !== 'never',
-  );
+  const { runsAtNextStart, newInstance, parts } = decoded;
+  const again = parts.find((part) => part.runsAtNextStart === runsAtNextStart && part.runs !== 'never');
+  const first = parts.find((part) => part.runsOnNewInstance === newInstance.runs && part.runs !== 'never');
   return (
-    <div className={clsx('flex flex-col gap-1 rounded-md px-3 py-2', tone)}>
+    <div className="grid gap-2 md:grid-cols-2">
+      <Answer
+        question="Runs at the next start"
+        of="stop → change → start of the same instance"
+        answer={runsAtNextStart}
+        detail={
+          runsAtNextStart === 'yes' && again
+            ? `, as ${who(again)}, ${again.runs === 'every-boot' ? 'at every boot' : 'once more'}`
+            : ''
+        }
+        stage={runsAtNextStart === 'yes' ? again?.stage : null}
+        why={decoded.why}
+        citation={decoded.citation}
+      />
+      <Answer
+        question="Runs on a new instance"
+        of="launched with this user data"
+        answer={newInstance.runs}
+        detail={
+          newInstance.runs === 'yes' && first
+            ? `, as ${who(first)}, ${first.runs === 'every-boot' ? 'at every boot' : 'once'}`
+            : ''
+        }
+        stage={newInstance.runs === 'yes' ? first?.stage : null}
+        why={newInstance.why}
+        citation={null}
+      />
+    </div>
+  );
+}
+
+function who(part: Part): string {
+  return visibleText(part.as ?? 'root', 60);
+}
+
+function Answer({
+  question,
+  of,
+  answer,
+  detail,
+  stage,
+  why,
+  citation,
+}: {
+  question: string;
+  of: string;
+  answer: NextStart;
+  detail: string;
+  stage: Part['stage'] | undefined;
+  why: string;
+  citation: Citation | null;
+}) {
+  const { icon: Icon, word, tone, edge } = LOOK[answer];
+  return (
+    <div className={clsx('flex min-w-0 flex-col gap-1 rounded-md border-l-4 px-3 py-2', tone, edge)}>
       <h3 className="flex items-start gap-2 text-base font-semibold">
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>
-          Runs at the next start: {word}
-          {decoded.runsAtNextStart === 'yes' && deciding
-            ? `, as ${deciding.as ?? 'root'}, ${deciding.runs === 'every-boot' ? 'at every boot' : 'once more'}`
-            : ''}
+          {question}: {word}
+          {detail}
         </span>
       </h3>
+      <p className="text-xs text-ink-soft">
+        {of}
+        {stage ? `; ${stage.name} stage: ${stage.says}` : ''}
+      </p>
       <p className="max-w-prose text-ink">
-        {decoded.why}{' '}
-        {decoded.citation === null ? null : (
+        {visibleText(why, 1000)}{' '}
+        {citation === null ? null : (
           <a
-            href={decoded.citation.url}
+            href={citation.url}
             target="_blank"
             rel="noreferrer noopener"
             className="text-accent underline underline-offset-2"
           >
-            {decoded.citation.title}
+            {citation.title}
+            <ExternalLink aria-label="opens elsewhere" className="ml-0.5 inline size-3" />
           </a>
         )}
       </p>

@@ -1,6 +1,6 @@
 // Station: one part of a payload → the lines to show, coloured. Refuses more than a window of a long text; callers have checked who asks.
 import { outlineOf, windowAround, type TextWindow } from '@/lib/payload/display-lines';
-import type { Part } from '@/lib/payload/decoded';
+import type { Decoded, Part } from '@/lib/payload/decoded';
 import { highlightLines, type Highlighted, type TokenLine } from '@/lib/payload/highlight';
 import { languageOf, type Language } from '@/lib/payload/highlight-language';
 
@@ -50,4 +50,27 @@ async function highlightOnce(
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return highlighted;
+}
+
+export interface PanelText {
+  /** Path of the part. */
+  path: string;
+  text: PartTextView;
+}
+
+const PANEL_PARTS = 12;
+const PANEL_LINES = 400;
+
+/** What a panel shows of the texts: the beginning of each of the first parts, together at most 400 lines. */
+export async function readPanelTexts(decoded: Pick<Decoded, 'sha256' | 'parts'>): Promise<PanelText[]> {
+  const texts: PanelText[] = [];
+  let left = PANEL_LINES;
+  for (const part of decoded.parts.slice(0, PANEL_PARTS)) {
+    const text = left === 0 ? null : await readPartText(decoded.sha256, part, 1);
+    if (text === null) continue;
+    const lines = text.lines.slice(0, left);
+    left -= lines.length;
+    texts.push({ path: part.path, text: { ...text, lines } });
+  }
+  return texts;
 }
