@@ -5,6 +5,21 @@ import { sql, type RawBuilder } from 'kysely';
 /** The one call to AWS that the console makes for user data, as CloudTrail names it. */
 export const OWN_READ_EVENT = 'DescribeInstanceAttribute';
 
+/** An event that is an own read, with who asked for it and why. */
+export interface OwnReadEvent {
+  accountId: string;
+  eventTime: Date;
+  eventId: string;
+  /** By this machine's clock, when AWS had answered. */
+  readAt: Date;
+  /** done | refused */
+  outcome: string;
+  /** Name of the person; null where that is no longer known. */
+  by: string | null;
+  alertId: string | null;
+  alertTitle: string | null;
+}
+
 /** Whether event `e` is the own read `o`. A null on either side is no match. */
 export function isOwnRead(): RawBuilder<boolean> {
   return sql<boolean>`o.account_id = e.account_id AND o.request_id = e.request_id AND o.principal_arn = e.identity_arn

@@ -7,7 +7,7 @@ import type { Fact } from '@/lib/rule/explain/fact';
 import type { RulePlan } from '@/lib/rule/explain/plan';
 import { fieldText } from '@/lib/rule/field-value';
 import type { CorrelationLogic } from '@/lib/rule/rule';
-import { booleanArray, groupArray, inRange } from '@/lib/rule/select';
+import { booleanArray, examined, groupArray } from '@/lib/rule/select';
 import type { Database } from './database';
 import { inSubject, type Subject } from './explain-subject';
 import { readOnly } from './read-only';
@@ -35,14 +35,14 @@ export interface Facts {
   cut: boolean;
 }
 
-/** Events of the subject with one of `names` (any, where undefined). */
+/** Events of the subject with one of `names` (any, where undefined). Own reads are left out here and below, as rules leave them out. */
 export async function readFacts(
   db: Database,
   plan: RulePlan,
   names: ReadonlySet<string> | undefined,
   scope: FactScope,
 ): Promise<Facts> {
-  const where = sql<boolean>`${inRange(scope.accountId, scope.reading, names)} AND ${inSubject(scope.subject)}`;
+  const where = sql<boolean>`${examined(scope.accountId, scope.reading, names)} AND ${inSubject(scope.subject)}`;
   return read(db, plan, where, scope.range);
 }
 
@@ -54,7 +54,7 @@ export async function readGroupFacts(
   scope: FactScope,
   groups: readonly (readonly (string | null)[])[],
 ): Promise<Facts> {
-  const where = sql<boolean>`${inRange(scope.accountId, scope.reading, names)}
+  const where = sql<boolean>`${examined(scope.accountId, scope.reading, names)}
     AND EXISTS (SELECT 1 FROM (SELECT ${groupArray(plan.groupBy)} AS g) t WHERE to_jsonb(t.g) = ANY(${groups.map((group) => JSON.stringify(group))}::jsonb[]))`;
   return read(db, plan, where, scope.range);
 }

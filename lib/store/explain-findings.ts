@@ -5,7 +5,7 @@ import { requiredEventNames } from '@/lib/rule/event-names';
 import type { Earlier } from '@/lib/rule/explain/first-seen';
 import type { Fact } from '@/lib/rule/explain/fact';
 import type { FirstSeenLogic } from '@/lib/rule/rule';
-import { condition, groupArray, inRange } from '@/lib/rule/select';
+import { condition, examined, groupArray } from '@/lib/rule/select';
 import type { Database } from './database';
 import { inSubject, type Subject } from './explain-subject';
 import { readOnly } from './read-only';
@@ -85,7 +85,7 @@ export async function readEarlier(
         const { rows } = await sql<Earlier['previous']>`
           SELECT e.account_id AS "accountId", e.event_time AS "eventTime", e.event_id AS "eventId", e.event_name AS "eventName"
           FROM event e
-          WHERE ${inRange(fact.accountId, range, names)} AND (e.event_time, e.event_id COLLATE "C") < (${fact.eventTime}, ${fact.eventId})
+          WHERE ${examined(fact.accountId, range, names)} AND (e.event_time, e.event_id COLLATE "C") < (${fact.eventTime}, ${fact.eventId})
             AND EXISTS (SELECT 1 FROM (SELECT ${groupArray(logic.terms)} AS g) t WHERE to_jsonb(t.g) = ANY(${fact.groups.map((group) => JSON.stringify(group))}::jsonb[]))
             AND (${condition(logic.where)})
           ORDER BY e.event_time DESC, e.event_id DESC LIMIT 1`.execute(reader);

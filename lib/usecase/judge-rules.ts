@@ -8,18 +8,22 @@ import { knownUntil, type Coverage } from '@/lib/rule/explain/coverage';
 import { explainMiss, reachOf } from '@/lib/rule/explain/explain-miss';
 import { fills, isItsCall, type Fact } from '@/lib/rule/explain/fact';
 import type { CitedEvent, Miss } from '@/lib/rule/explain/miss';
+import { explainOwnReads } from '@/lib/rule/explain/own-reads';
 import { planRule, type RulePlan } from '@/lib/rule/explain/plan';
 import { words, value, type Words } from '@/lib/rule/explain/words';
 import { joinWords, plural } from '@/lib/rule/explain-logic';
+import { OWN_READ_EVENT, type OwnReadEvent } from '@/lib/rule/own-read';
 import type { RuleFile } from '@/lib/rule/rule';
 import {
   FACT_LIMIT,
   readFacts,
+  readFactsOf,
   readGroupFacts,
   readMemberFacts,
   type FactScope,
 } from '@/lib/store/explain-facts';
 import { readEarlier, readFindings, readRuleSwitches, type Finding } from '@/lib/store/explain-findings';
+import { readOwnReadsIn } from '@/lib/store/own-read-lookups';
 import type { Subject } from '@/lib/store/explain-subject';
 import type { LoadedRule } from '@/lib/store/rule-text';
 
@@ -65,8 +69,13 @@ export async function judgeRules(
   input: { rules: readonly LoadedRule[]; scope: JudgeScope },
 ): Promise<RuleJudgement[]> {
   demand(ctx.actor, 'read');
-  const { rules, scope } = input;
-  const [findings, switches] = await Promise.all([readFindings(ctx.db, scope), readRuleSwitches(ctx.db)]);
+  const { rules } = input;
+  const [findings, switches, ownReads] = await Promise.all([
+    readFindings(ctx.db, input.scope),
+    readRuleSwitches(ctx.db),
+    readOwnReadsIn(ctx.db, input.scope),
+  ]);
+  const scope = { ...input.scope, ownReads };
   const judgements = new Map<string, RuleJudgement>();
   const overEvents = rules.filter(({ file }) => file.logic.kind !== 'correlation');
   // Correlations last: what their members made of the events is part of their reason.
@@ -91,6 +100,8 @@ export async function judgeRules(
   }
   return rules.flatMap(({ file }) => judgements.get(file.id) ?? []);
 }
+
+type Scope = JudgeScope & { ownReads: readonly OwnReadEvent[] };
 
 interface SwitchState {
   enabled: boolean;
@@ -117,7 +128,7 @@ async function judgeSilent(
   ctx: Context,
   file: RuleFile,
   state: SwitchState,
-  scope: JudgeScope,
+  scope: Scope,
   judgements: ReadonlyMap<string, RuleJudgement>,
 ): Promise<Told> {
   try {
@@ -176,7 +187,7 @@ function withSwitch(
 async function missOf(
   ctx: Context,
   file: RuleFile,
-  scope: JudgeScope,
+  scope: Scope,
   judgements: ReadonlyMap<string, RuleJudgement>,
 ): Promise<Judged> {
   const plan = planRule(file);
@@ -187,6 +198,10 @@ async function missOf(
     logic.kind === 'correlation'
       ? await readMemberFacts(ctx.db, plan, logic, factScope)
       : await readFacts(ctx.db, plan, names, factScope);
+  const mayBeOwn = logic.kind !== 'correlation' && (names?.has(OWN_READ_EVENT) ?? true);
+  const reads = mayBeOwn ? scope.ownReads : [];
+  const own = explainOwnReads(plan, await readFactsOf(ctx.db, plan, reads), reads);
+  if (own && !found.facts.some(({ inScope }) => inScope)) return { miss: own, cut: false, why: own.why };
   if (!found.facts.some(({ inScope }) => inScope))
     return { miss: undefined, cut: false, why: sayNothing(file, names, scope, judgements) };
   const { facts, cut } =
@@ -201,7 +216,8 @@ async function missOf(
   const miss = explainMiss({ plan, facts, earlier, ingestedUntil }, logic);
   const members = logic.kind === 'correlation' ? sayMembers(file, judgements) : [];
   const bound = cut ? ` Only the ${FACT_LIMIT} nearest events were looked at.` : '';
-  return { miss, cut, why: words`${miss.why}${members}${bound}` };
+  const ours = own ? words` ${own.why}` : [];
+  return { miss, cut, why: words`${miss.why}${members}${ours}${bound}` };
 }
 
 function fitting(plan: RulePlan, facts: readonly Fact[]): Fact[] {

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadInputError } from '@/lib/errors';
 import { plainText } from '@/lib/rule/explain/words';
+import { writeOwnRead } from '@/lib/store/own-reads';
+import { insertAlert, insertPerson } from '@/scripts/test-alerts';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
-import { instanceSet, makeRecord, userDataChange, type RecordOptions } from '@/scripts/test-records';
+import { ACCOUNT, instanceSet, makeRecord, userDataChange, type RecordOptions } from '@/scripts/test-records';
 import { ingestPaths } from './ingest-paths';
 import { runDetection } from './run-detection';
 import { whyNot, type WhyNotInput } from './why-not';
@@ -219,6 +221,53 @@ describe('a first-seen rule', () => {
       read('2024-08-01T09:00:00Z', { request: { attribute: 'instanceType', instanceId: I1 } }),
     ]);
     expect(await judgementOf(READ)).toMatch(/it is about the attribute instanceType/);
+  });
+});
+
+describe('a call that this console made itself', () => {
+  const ours = (eventId: string, at: string, user = 'console') =>
+    makeRecord({
+      ...{ at, eventName: 'DescribeInstanceAttribute', eventId, user },
+      request: { attribute: 'userData', instanceId: I1 },
+    });
+  async function weRead(eventId: string, actorId: string | null = null, alertId: string | null = null) {
+    await writeOwnRead(test.db, {
+      ...{
+        accountId: ACCOUNT,
+        requestId: `req-${eventId}`,
+        principalArn: `arn:aws:iam::${ACCOUNT}:user/console`,
+      },
+      ...{ instanceId: I1, region: 'eu-west-1', readAt: new Date('2024-08-01T14:02:00Z') },
+      ...{ outcome: 'done', alertId, actorId },
+    });
+  }
+
+  it('is left out of every rule that looks at such calls, and of no other, with who made it and for which alert', async () => {
+    const ana = await insertPerson(test.ctx, 'Ana');
+    await insertAlert(test.db, 'boot', { title: 'Boot script replaced' });
+    await weRead('ours', ana.actor.kind === 'user' ? ana.actor.id : null, 'boot');
+    await detectIn([ours('ours', '2024-08-01T14:02:00Z')]);
+    const said =
+      'This console made this call itself (Ana, 2024-08-01 14:02:00 UTC, for the alert Boot script replaced): it is left out of every rule.';
+    for (const rule of [READ, 'waymark-ec2-userdata-read', 'waymark-ec2-userdata-sweep'])
+      expect(await judgementOf(rule)).toBe(`missed: ${said}`);
+    expect(await judgementOf(HIJACK)).toMatch(/^nothing: /);
+  });
+
+  it('is never the earlier call that made somebody else’s known, and is told beside what others lacked', async () => {
+    await weRead('ours');
+    await detectIn([
+      ours('ours', '2024-08-01T09:00:00Z'),
+      ours('theirs', '2024-08-02T09:00:00Z'),
+      ours('again', '2024-08-03T09:00:00Z'),
+    ]);
+    expect(await judgementOf(READ)).toMatch(/^fired/);
+    expect(await judgementOf(READ, { instance: I1, from: '2024-08-03', to: '2024-08-04' })).toMatch(
+      /did it at 2024-08-02 09:00:00 UTC, 1 day before/,
+    );
+    expect(await judgementOf('waymark-ec2-userdata-sweep')).toMatch(
+      /^missed: .* This console made this call itself \(2024-08-01 14:02:00 UTC\): it is left out of every rule\.$/,
+    );
   });
 });
 
