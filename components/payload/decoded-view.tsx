@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Decoded } from '@/lib/payload/decoded';
 import type { PanelText } from '@/lib/usecase/read-part-text';
 import { HiddenList } from './hidden-list';
@@ -48,21 +49,32 @@ export function DecodedView({
       <PayloadNotes decoded={decoded} />
       <LayerList decoded={decoded} />
       {manyParts ? (
-        <div className="flex min-w-0 flex-col gap-1">
-          <h4 className="text-xs font-medium">Parts, in order: {parts.length}</h4>
+        <Titled title={`Parts, in order: ${parts.length}`}>
           <PartList parts={parts} {...(kept && { hrefOf: (path: string) => partHref(sha256, path) })} />
-        </div>
+        </Titled>
       ) : null}
-      <SecretList
-        sha256={sha256}
-        secrets={decoded.secrets}
-        manyParts={manyParts}
-        lineHref={lineHref}
-        alertId={alertId}
-        reveal={reveal}
-      />
-      <IndicatorList sha256={sha256} indicators={indicators} manyParts={manyParts} lineHref={lineHref} />
-      <HiddenList hidden={decoded.hidden} lineHref={lineHref} />
+      {decoded.secrets.length === 0 ? null : (
+        <Titled title={`Credentials: ${decoded.secrets.length}`}>
+          <SecretList
+            sha256={sha256}
+            secrets={decoded.secrets}
+            manyParts={manyParts}
+            lineHref={lineHref}
+            alertId={alertId}
+            reveal={reveal}
+          />
+        </Titled>
+      )}
+      {indicators.length === 0 ? null : (
+        <Titled title={`Worth a look: ${indicators.length}`}>
+          <IndicatorList sha256={sha256} indicators={indicators} manyParts={manyParts} lineHref={lineHref} />
+        </Titled>
+      )}
+      {decoded.hidden.length === 0 ? null : (
+        <Titled title={`Decoded in place: ${decoded.hidden.length}`}>
+          <HiddenList hidden={decoded.hidden} lineHref={lineHref} />
+        </Titled>
+      )}
       {parts.slice(0, Math.max(1, texts.length)).map((part) => (
         <PartText
           key={part.path}
@@ -75,5 +87,14 @@ export function DecodedView({
         />
       ))}
     </>
+  );
+}
+
+function Titled({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <h4 className="border-b pb-1 text-xs font-medium">{title}</h4>
+      {children}
+    </div>
   );
 }

@@ -13,7 +13,6 @@ export function HiddenList({ hidden, lineHref }: { hidden: readonly HiddenText[]
   if (hidden.length === 0) return null;
   return (
     <div className="flex min-w-0 flex-col gap-1 text-xs">
-      <h4 className="font-medium">Decoded in place: {hidden.length}</h4>
       <ul className="flex min-w-0 flex-col gap-2">
         {hidden.slice(0, SHOWN).map((text, index) => {
           const { lines } = splitLines(text.text);

@@ -23,12 +23,11 @@ export function IndicatorList({
   const shown = sortFindings(indicators).slice(0, FINDINGS_SHOWN);
   return (
     <div className="flex min-w-0 flex-col gap-1 text-xs">
-      <h4 className="font-medium">Worth a look: {indicators.length.toLocaleString('en')}</h4>
       <div
         role="region"
         aria-label="Worth a look"
         tabIndex={0}
-        className="max-h-96 overflow-y-auto border-y -outline-offset-2"
+        className="max-h-112 overflow-y-auto -outline-offset-2"
       >
         <ul className="flex flex-col divide-y">
           {shown.map((indicator) => (

@@ -1,4 +1,3 @@
-import { KeyRound } from 'lucide-react';
 import type { Secret } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
 import { LineLink } from './indicator-list';
@@ -28,15 +27,11 @@ export function SecretList({
   if (secrets.length === 0) return null;
   return (
     <div className="flex min-w-0 flex-col gap-1 text-xs">
-      <h4 className="flex items-center gap-1.5 font-medium">
-        <KeyRound aria-hidden className="size-3.5" />
-        Credentials: {secrets.length.toLocaleString('en')}
-      </h4>
       <p className="max-w-prose text-ink-soft">
         Masked everywhere on this page. Whoever can read the user data has them: treat each as known to others
         and replace it.
       </p>
-      <ul className="flex max-h-72 flex-col divide-y overflow-y-auto border-y">
+      <ul className="flex max-h-72 flex-col divide-y overflow-y-auto">
         {secrets.slice(0, SHOWN).map((secret) => (
           <li key={secret.index} className="flex flex-wrap items-center gap-x-2 gap-y-0.5 py-1">
             <span className="font-medium">{visibleText(secret.label, 80)}</span>

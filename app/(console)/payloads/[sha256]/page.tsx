@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { foundOr404, requireContext } from '@/lib/access/session';
+import { getPayload, payloadSelection } from '@/lib/usecase/get-payload';
+import { listPayloadPlaces } from '@/lib/usecase/list-payload-places';
+import { PayloadScreen } from './payload-screen';
+
+export async function generateMetadata({ params }: PageProps<'/payloads/[sha256]'>): Promise<Metadata> {
+  const { sha256 } = await params;
+  return { title: /^[0-9a-f]{64}$/.test(sha256) ? `User data ${sha256.slice(0, 12)}` : 'User data' };
+}
+
+export default async function PayloadPage({ params, searchParams }: PageProps<'/payloads/[sha256]'>) {
+  const ctx = await requireContext();
+  const { sha256 } = await params;
+  const selection = payloadSelection.parse(await searchParams);
+  const [page, places] = await foundOr404(
+    Promise.all([getPayload(ctx, { sha256, selection }), listPayloadPlaces(ctx, { sha256 })]),
+  );
+  return <PayloadScreen page={page} places={places} selection={selection} />;
+}
