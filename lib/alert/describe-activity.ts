@@ -68,7 +68,9 @@ export function describeActivity(kind: string, detail: Json): DescribedActivity 
       return quoted(describeAnswer(read('question'), read('answer')), 'note');
     case 'payload':
       return {
-        did: `attached user data of ${read('size') || 'unknown'} bytes, SHA-256 ${read('sha256').slice(0, 12)}…`,
+        did: `${
+          read('how') === 'fetch' ? `fetched from ${read('instanceId') || 'AWS'}` : 'attached'
+        } user data of ${read('size') || 'unknown'} bytes, SHA-256 ${read('sha256').slice(0, 12)}…`,
       };
     default:
       return { did: visibleText(kind, 60) };

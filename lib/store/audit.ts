@@ -11,7 +11,8 @@ export type AuditAction =
   | 'restore-prepared'
   | 'good-marked'
   | 'good-withdrawn'
-  | 'settings-changed';
+  | 'settings-changed'
+  | 'aws-access-tested';
 
 export interface AuditNote {
   action: AuditAction;
