@@ -109,6 +109,7 @@ function StripItem({ event }: { event: StripRow }) {
         <span className="font-medium break-all">{event.eventName}</span>
         {event.role === event.eventName ? null : <Badge>{event.role}</Badge>}
         {event.error === null ? null : <Badge tone="bad">{event.error}</Badge>}
+        {event.isOwn ? <Badge tone="good">own read</Badge> : null}
       </span>
       <span className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-ink-soft">
         <Time at={event.eventTime} />

@@ -4,9 +4,12 @@ import { visibleText } from '@/lib/text/visible-text';
 /** Says what took the alert's place, and that nothing people did was lost. */
 export function SupersededNotice({
   replacement,
+  hasOwnRead,
   queueHref,
 }: {
   replacement: { id: string; title: string } | null;
+  /** Whether the alert holds a call that this console made itself. */
+  hasOwnRead: boolean;
   queueHref: string;
 }) {
   return (
@@ -24,7 +27,9 @@ export function SupersededNotice({
         </>
       ) : (
         <>
-          Events that arrived later took away what this alert was made of.{' '}
+          {hasOwnRead
+            ? 'This console made a call of this alert itself, and rules leave such calls out.'
+            : 'Events that arrived later took away what this alert was made of.'}{' '}
           <Link href={queueHref} className="font-medium text-accent underline">
             Back to the queue
           </Link>

@@ -1,12 +1,16 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { DataColumn } from '@/components/data-table/data-column';
+import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
 import { FIELDS, resolveField } from '@/lib/event/fields';
 import { visibleText } from '@/lib/text/visible-text';
 import type { FoundEvent } from '@/lib/usecase/search-events';
 import { showValue } from './event-fields';
 
-export type EventRow = FoundEvent;
+export interface EventRow extends FoundEvent {
+  /** Whether this console made the call itself. */
+  isOwnRead?: boolean;
+}
 
 /** Shown until the reader chooses others. */
 const USUAL = [
@@ -57,7 +61,14 @@ function buildColumn(name: string): DataColumn<EventRow> {
   if (name === 'eventName')
     return {
       ...base,
-      cell: (row) => visibleText(row.eventName, 200),
+      cell: (row) =>
+        row.isOwnRead === true ? (
+          <>
+            {visibleText(row.eventName, 200)} <Badge tone="good">own read</Badge>
+          </>
+        ) : (
+          visibleText(row.eventName, 200)
+        ),
       link: true,
       fixed: true,
       phone: 'title',

@@ -12,6 +12,7 @@ import type { EventDetail } from '@/lib/usecase/get-event';
 import { detailPath } from './ask-path';
 import { EventFields } from './event-fields';
 import { eventHref, filterHref, type EventsView } from './event-link';
+import { OwnReadNotice } from './own-read-notice';
 import { PanelEdge, usePanelWidth } from './panel-edge';
 import { RecordJson } from './record-json';
 import { useAnswer } from './use-answer';
@@ -97,6 +98,7 @@ export function EventPanel({
       <div className="min-h-0 grow overflow-y-auto px-3 py-2">
         {fault !== undefined ? <ErrorState title="This event cannot be shown" message={fault} /> : null}
         {fault === undefined && !event ? <Skeleton rows={10} /> : null}
+        {event?.ownRead ? <OwnReadNotice read={event.ownRead} /> : null}
         {event ? (
           <Tabs
             label="Event"

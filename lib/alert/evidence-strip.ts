@@ -12,11 +12,13 @@ export interface StripRow {
   address: string;
   /** Why the call failed; null where it did not. */
   error: string | null;
+  /** Whether this console made the call itself. */
+  isOwn: boolean;
   /** `48 s later`, from the event before; empty for the first. */
   gap: string;
 }
 
-type StripSource = CallEvent & { eventId: string; role: string };
+type StripSource = CallEvent & { eventId: string; role: string; isOwnRead?: boolean };
 
 export function evidenceStrip(events: readonly StripSource[]): StripRow[] {
   return events.map((event, index) => ({
@@ -27,6 +29,7 @@ export function evidenceStrip(events: readonly StripSource[]): StripRow[] {
     caller: describeCaller(event),
     address: visibleText(event.sourceAddress ?? '', 80),
     error: event.outcome === 'failure' ? visibleText(event.errorCode ?? 'failed', 60) : null,
+    isOwn: event.isOwnRead === true,
     gap: describeGap(events[index - 1], event),
   }));
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { NotFoundError } from '@/lib/errors';
 import type { Json } from '@/lib/event/event';
+import { isOwnRead, OWN_READ_EVENT } from '@/lib/rule/own-read';
 import type { Database } from './database';
 
 /** The alert's own row. @throws NotFoundError */
@@ -36,6 +37,8 @@ export interface EvidenceEvent {
   invokedBy: string | null;
   instanceIds: string[];
   request: Json;
+  /** Whether this console made the call itself, as it may turn out after an alert was raised. */
+  isOwnRead: boolean;
   chunkId: string;
   chunkIndex: number;
 }
@@ -55,6 +58,7 @@ export async function readEvidence(
       e.source_address as "sourceAddress", e.user_agent as "userAgent", e.user_name as "userName", e.session_name as "sessionName",
       e.identity_type as "identityType", e.identity_arn as "identityArn", e.access_key_id as "accessKeyId",
       e.invoked_by as "invokedBy", e.instance_ids as "instanceIds", e.request,
+      (e.event_name = ${OWN_READ_EVENT} and exists (select from own_read o where ${isOwnRead()})) as "isOwnRead",
       e.chunk_id::text as "chunkId", e.chunk_index as "chunkIndex"
     from alert_evidence ae
     join event e on e.account_id = ae.account_id and e.event_time = ae.event_time and e.event_id = ae.event_id

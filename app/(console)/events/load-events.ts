@@ -6,6 +6,7 @@ import type { TableUrl } from '@/components/data-table/table-url';
 import type { Context } from '@/lib/context';
 import { OverLimitError, QueryError } from '@/lib/errors';
 import { isRelativeTime, parseWindow } from '@/lib/query/time';
+import { findOwnReads } from '@/lib/usecase/find-own-reads';
 import { histogramEvents } from '@/lib/usecase/histogram-events';
 import { searchEvents } from '@/lib/usecase/search-events';
 
@@ -30,12 +31,20 @@ export async function loadEvents(
       }),
       histogramEvents(ctx, search),
     ]);
-    return { result: { ...found, histogram, link: linkTo(ctx, view, table.page, window, now) } };
+    const own = new Set((await findOwnReads(ctx, found.events)).map(keyOf));
+    const events = found.events.map((event) =>
+      own.has(keyOf(event)) ? { ...event, isOwnRead: true } : event,
+    );
+    return { result: { ...found, events, histogram, link: linkTo(ctx, view, table.page, window, now) } };
   } catch (error) {
     if (error instanceof QueryError || error instanceof OverLimitError)
       return { fault: { message: error.message, offset: error.where.offset } };
     throw error;
   }
+}
+
+function keyOf(event: { accountId: string; eventTime: Date; eventId: string }): string {
+  return `${event.accountId} ${event.eventTime.getTime()} ${event.eventId}`;
 }
 
 /** The search with its time frozen, so that whoever opens the link sees the same events. */

@@ -105,7 +105,11 @@ export function AlertScreen({
       }
     >
       {alert.standing === 'superseded' ? (
-        <SupersededNotice replacement={page.replacement} queueHref={queueHref} />
+        <SupersededNotice
+          replacement={page.replacement}
+          hasOwnRead={evidence.some(({ isOwnRead }) => isOwnRead)}
+          queueHref={queueHref}
+        />
       ) : null}
       <StandingNotice standing={alert.standing} explained={standing} end={endQuietingAction} />
       <p className="mb-3 max-w-[110ch] text-base break-words">

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { EventFields } from '@/components/event/event-fields';
 import { eventHref, eventsHref, filterHref } from '@/components/event/event-link';
+import { OwnReadNotice } from '@/components/event/own-read-notice';
 import { RecordJson } from '@/components/event/record-json';
 import { whyNotHref } from '@/components/explain/why-not-link';
 import { ButtonLink } from '@/components/ui/button';
@@ -72,6 +73,7 @@ export default async function EventPage({ params }: PageProps<'/events/[accountI
         </>
       }
     >
+      {event.ownRead ? <OwnReadNotice read={event.ownRead} /> : null}
       <div className="grid gap-4 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <section aria-label="Fields" className="rounded-md border bg-surface px-3 py-2">
           <EventFields values={event.values} known={event.known} hrefFor={hrefFor} />
