@@ -6,10 +6,11 @@ import { CITATIONS } from './citations';
 import { mergeCloudConfig } from './cloud-config';
 import { readCloudParts } from './cloud-parts';
 import { judgeCloudPart } from './cloud-verdict';
-import { PAYLOAD_LIMITS, type Decoded, type Part } from './decoded';
+import { PAYLOAD_LIMITS, type Decoded, type HiddenText, type Part } from './decoded';
 import { gunzipWithin, isGzip } from './gunzip';
 import { findIndicators } from './find-indicators';
 import { findHiddenTexts } from './hidden-text';
+import { maskPayload, maskText, withoutValue } from './mask-payload';
 import { isMime } from './mime';
 import { REDACTION_EXPLAINED } from './redaction';
 import { sniffType } from './sniff';
@@ -42,21 +43,28 @@ export function decodeUserData(raw: Uint8Array): Decoded {
   return decode({ raw, layers: [], redacted: false, warnings: [] }, new Budget());
 }
 
+/** What decoding opens, credentials in full: for terms and for revealing one, never for a page. */
+export function openUserData(raw: Uint8Array): { parts: Part[]; hidden: HiddenText[] } {
+  const budget = new Budget();
+  const parts = raw.length === 0 ? [] : readParts(raw, [], [], budget);
+  return { parts, hidden: findHiddenTexts(parts, budget) };
+}
+
 function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget): Decoded {
   const parts = redacted || raw.length === 0 ? [] : readParts(raw, layers, warnings, budget);
-  const hidden = findHiddenTexts(parts, budget);
+  const masked = maskPayload(parts, findHiddenTexts(parts, budget), budget);
   return {
     sha256: createHash('sha256').update(raw).digest('hex'),
     bytes: raw.length,
     layers: layers.map(({ layer }) => layer),
     layerNotes: layers.map(({ note }) => note),
-    parts,
-    ...conclude(parts, redacted, raw.length === 0),
-    indicators: findIndicators(parts, hidden, budget),
-    secrets: [],
-    hidden,
+    parts: masked.parts,
+    ...conclude(masked.parts, redacted, raw.length === 0),
+    indicators: findIndicators(masked, budget),
+    secrets: masked.secrets.map(withoutValue),
+    hidden: masked.hidden,
     redacted,
-    warnings,
+    warnings: warnings.map(maskText),
     bounds: budget.bounds,
   };
 }

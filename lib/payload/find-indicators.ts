@@ -1,87 +1,130 @@
-// Station: the text of the parts → findings with line and part. Refuses to judge: findings are for a person to weigh.
+// Station: the masked text of the parts → findings with line and part. Refuses to judge: findings are for a person to weigh.
 import type { Budget } from './budget';
-import { PAYLOAD_LIMITS, type HiddenText, type Indicator, type Part } from './decoded';
-import { INDICATOR_PATTERNS, type IndicatorPattern } from './indicator-patterns';
+import { PAYLOAD_LIMITS, type Indicator, type Part } from './decoded';
+import { readConfigFindings } from './indicator-config';
+import type { IndicatorPattern } from './indicator-pattern';
+import { INDICATOR_PATTERNS } from './indicator-patterns';
+import { indicateSecrets } from './indicator-secrets';
+import { isInstaller } from './known-hosts';
+import type { Masked } from './mask-payload';
 
 const LONGEST_VALUE = 200;
 const LONGEST_LINE = 8192;
 /** No pattern matches less, and millions of empty lines cost nothing that way. */
 const SHORTEST_FINDING = 3;
 const MOST_LINES = 20_000;
+const MOST_A_LINE = 50;
+
+/** Where a line stands. */
+type Place = Pick<Indicator, 'line' | 'part' | 'inside'>;
 
 /**
  * At most PAYLOAD_LIMITS.indicators, in the order of parts and lines, those of hidden texts last; one of a kind and value a line.
  * What stands in a hidden text has the line on which that text begins.
  */
-export function findIndicators(
-  parts: readonly Part[],
-  hidden: readonly HiddenText[],
-  budget: Budget,
-): Indicator[] {
-  const found: Indicator[] = [];
+export function findIndicators({ parts, hidden, secrets }: Masked, budget: Budget): Indicator[] {
+  const found = new Findings(budget);
+  for (const finding of indicateSecrets(secrets)) found.add(finding);
   let left: number = PAYLOAD_LIMITS.scanCharacters;
   const texts = [
-    ...parts.map(({ path, text }) => ({ part: path, text: text ?? '', inside: [], at: undefined })),
-    ...hidden.map(({ part, line, layers, text }) => ({ part, text, inside: layers, at: line })),
+    ...parts.map((part) => ({ part: part.path, of: part, text: part.text ?? '', inside: [], at: undefined })),
+    ...hidden.map(({ part, line, layers, text }) => ({ part, of: null, text, inside: layers, at: line })),
   ];
-  for (const { part, text, inside, at } of texts) {
+  for (const { part, of, text, inside, at } of texts) {
     if (text.length > left) budget.hit('scan', 'Only the first 256 KB of text were searched for indicators.');
-    const lines = text.slice(0, left).split(/\r\n|\r|\n/);
-    if (lines.length > MOST_LINES)
-      budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
-    for (const [index, line] of lines.slice(0, MOST_LINES).entries()) {
-      if (found.length >= PAYLOAD_LIMITS.indicators) {
-        budget.hit('indicators', `Only the first ${PAYLOAD_LIMITS.indicators} indicators are listed.`);
-        return found;
-      }
-      if (line.length > LONGEST_LINE)
-        budget.hit(
-          'scan',
-          `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`,
-        );
-      const cut = line.slice(0, LONGEST_LINE).trim();
-      if (cut.length >= SHORTEST_FINDING) searchLine(cut, { line: at ?? index + 1, part, inside }, found);
-    }
+    const searched = text.slice(0, left);
+    searchText(searched, (line) => ({ line: at ?? line, part, inside }), found, budget);
+    if (of !== null) searchConfig(of, searched, found, budget);
     left -= text.length;
-    if (left <= 0) break;
+    if (left <= 0 || found.full) break;
   }
-  return found;
+  return found.inOrder(texts.map(({ part }) => part));
+}
+
+function searchText(text: string, place: (line: number) => Place, found: Findings, budget: Budget): void {
+  const lower = text.toLowerCase();
+  const patterns = INDICATOR_PATTERNS.filter(({ needs }) => needs.some((need) => lower.includes(need)));
+  if (patterns.length === 0) return;
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.length > MOST_LINES)
+    budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
+  for (const [index, line] of lines.slice(0, MOST_LINES).entries()) {
+    if (found.full) return;
+    if (line.length > LONGEST_LINE)
+      budget.hit(
+        'scan',
+        `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`,
+      );
+    const cut = line.slice(0, LONGEST_LINE).trim();
+    if (cut.length >= SHORTEST_FINDING) searchLine(cut, patterns, place(index + 1), found);
+  }
 }
 
 function searchLine(
   line: string,
-  place: Pick<Indicator, 'line' | 'part' | 'inside'>,
-  found: Indicator[],
+  patterns: readonly IndicatorPattern[],
+  place: Place,
+  found: Findings,
 ): void {
-  const seen = new Set<string>();
-  for (const entry of INDICATOR_PATTERNS) {
+  const isComment = /^(?:#(?!!)|@?rem\s|::)/i.test(line);
+  const lower = line.toLowerCase();
+  let count = 0;
+  for (const entry of patterns) {
+    if (isComment && entry.inComments === undefined && entry.severity === 'low') continue;
+    if (!entry.needs.some((need) => lower.includes(need))) continue;
+    if (entry.and?.some((also) => !also.test(line)) || entry.butNot?.test(line)) continue;
     for (const match of line.matchAll(entry.pattern)) {
       const groups: (string | undefined)[] = match.slice(1);
-      const value = show(entry, (groups.find((group) => group !== undefined) ?? match[0]).trim());
-      const key = `${entry.kind} ${value}`;
-      if (value === '' || seen.has(key) || seen.size >= 50) continue;
-      seen.add(key);
-      found.push({ kind: entry.kind, value, ...place, severity: entry.severity, says: entry.says });
+      const matched = groups.find((group) => group !== undefined) ?? match[0];
+      const value = show((entry.whole ? line : matched).trim());
+      if (value === '' || count >= MOST_A_LINE) continue;
+      count += 1;
+      found.add({ kind: entry.kind, value, ...place, ...weigh(entry, line, isComment) });
+      if (entry.whole) break;
     }
   }
 }
 
-function show(entry: IndicatorPattern, value: string): string {
-  const shown = entry.show === 'mask' ? mask(value) : defang(maskKeys(value));
+function weigh(
+  { severity, says, installer, inComments }: IndicatorPattern,
+  line: string,
+  isComment: boolean,
+): Pick<Indicator, 'severity' | 'says'> {
+  if (isComment && inComments === undefined)
+    return { severity: 'low', says: `${says} It stands in a comment, so it does nothing here.` };
+  if (installer && fromVendors(line))
+    return { severity: 'medium', says: `${says} It comes from a host where its vendor alone publishes.` };
+  return { severity, says };
+}
+
+/** Whether the line names addresses, and each is a vendor's own. */
+function fromVendors(line: string): boolean {
+  const urls = line.match(/\bhttps?:\/\/[^\s"'`<>|;)\\]{1,300}/gi) ?? [];
+  return urls.length > 0 && urls.every(isInstaller);
+}
+
+/** What stands in lists and keys of cloud-config, and so on no line of its own. */
+function searchConfig(part: Part, text: string, found: Findings, budget: Budget): void {
+  const { findings, commands } = readConfigFindings(part.type, text, budget);
+  for (const { line, command } of commands)
+    searchLine(
+      command.slice(0, LONGEST_LINE),
+      INDICATOR_PATTERNS,
+      { line, part: part.path, inside: [] },
+      found,
+    );
+  for (const finding of findings)
+    if (!found.has(finding.kind, part.path, finding.line))
+      found.add({ ...finding, value: show(finding.value), part: part.path, inside: [] });
+}
+
+function show(value: string): string {
+  const shown = defang(value);
   return shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE - 1)}…` : shown;
 }
 
-/** Keeps what is needed to recognise a secret: its first and last four characters. */
-function mask(secret: string): string {
-  return `${secret.slice(0, 4)}…${secret.slice(-4)}`;
-}
-
-function maskKeys(value: string): string {
-  return value.replace(/\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g, mask);
-}
-
 /** Writes an address so that nothing turns it into a link. */
-function defang(value: string): string {
+export function defang(value: string): string {
   return value
     .replace(/\bhttp(s?):\/\//gi, 'hxxp$1://')
     .replace(/\bftp:\/\//gi, 'fxp://')
@@ -89,4 +132,52 @@ function defang(value: string): string {
       /(:\/\/|\/dev\/(?:tcp|udp)\/)([^\s/"'`]+)/g,
       (_, head: string, host: string) => head + host.replaceAll('.', '[.]'),
     );
+}
+
+/** Each finding once: the first of a kind and value on a line is the gravest. */
+class Findings {
+  readonly #found: Indicator[] = [];
+  readonly #keys = new Set<string>();
+  readonly #places = new Set<string>();
+  readonly #budget: Budget;
+  #refused = false;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
+
+  /** Whether one was refused. */
+  get full(): boolean {
+    return this.#refused;
+  }
+
+  add(finding: Indicator): void {
+    const { kind, value, line, part, inside } = finding;
+    const key = JSON.stringify([kind, value, line, part, inside]);
+    if (this.#keys.has(key)) return;
+    if (this.#found.length >= PAYLOAD_LIMITS.indicators) {
+      this.#refused = true;
+      this.#budget.hit('indicators', `Only the first ${PAYLOAD_LIMITS.indicators} indicators are listed.`);
+      return;
+    }
+    this.#keys.add(key);
+    this.#places.add(JSON.stringify([kind, part, line]));
+    this.#found.push(finding);
+  }
+
+  has(kind: string, part: string, line: number): boolean {
+    return this.#places.has(JSON.stringify([kind, part, line]));
+  }
+
+  /** By part and line; what hidden texts hold comes last. */
+  inOrder(parts: readonly string[]): Indicator[] {
+    const rank = new Map([...new Set(parts)].map((part, index) => [part, index]));
+    const hidden = ({ inside }: Indicator) => (inside.length === 0 ? 0 : 1);
+    return this.#found.sort(
+      (left, right) =>
+        hidden(left) - hidden(right) ||
+        (rank.get(left.part) ?? 0) - (rank.get(right.part) ?? 0) ||
+        left.line - right.line,
+    );
+  }
 }

@@ -10,7 +10,7 @@ export type YamlResult = { ok: true; value: Yaml } | { ok: false; why: string };
 /** The characters PyYAML refuses. */
 const REFUSED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/;
 
-const TOO_DEEP = /(?:[[{][\s,]*){100}/;
+export const TOO_DEEP = /(?:[[{][\s,]*){100}/;
 
 class NotYaml extends Error {
   /** `at` counts characters from the beginning. */
