@@ -20,7 +20,7 @@ import { PreviewPane, type PreviewViews, type Stretch } from './preview-pane';
 import { SaveDialog } from './save-dialog';
 import { TextPane, type Target } from './text-pane';
 import { useChecked } from './use-checked';
-import { useLeaveGuard } from './use-leave-guard';
+import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 import { usePreview } from './use-preview';
 import { useRuleDraft } from './use-rule-draft';
 import { useSave } from './use-save';
