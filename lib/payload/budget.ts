@@ -82,9 +82,4 @@ export class Budget {
   hit(bound: BoundHit['bound'], says: string): void {
     if (!this.bounds.some((entry) => entry.bound === bound)) this.bounds.push({ bound, says });
   }
-
-  /** Whether a limit kept something unread that the instance may run. */
-  get leftUnread(): boolean {
-    return this.bounds.some(({ bound }) => bound !== 'indicators' && bound !== 'scan');
-  }
 }

@@ -15,6 +15,7 @@ import { isMime } from './mime';
 import { REDACTION_EXPLAINED } from './redaction';
 import { sniffType } from './sniff';
 import { fromUtf16, isUtf8, looksLikeText, toText } from './text';
+import { doubtUnread, readable } from './unread';
 import { unwrapInput, type Unwrapped } from './unwrap-input';
 import { combine, combineForNewInstance, onNewInstance } from './verdict';
 import {
@@ -34,9 +35,11 @@ type Layers = Unwrapped['layers'];
 export function decodePayload(input: Uint8Array): Decoded {
   const budget = new Budget();
   if (input.length > PAYLOAD_LIMITS.outputBytes)
-    budget.hit('input', 'Only the first 10 MB of the input were read; user data is at most 16 KB.');
+    budget.hit('input', LONG_INPUT);
   return decode(unwrapInput(input.subarray(0, PAYLOAD_LIMITS.outputBytes)), budget);
 }
+
+const LONG_INPUT = `Only the first ${PAYLOAD_LIMITS.outputBytes / 1024 / 1024} MB of the input were read; user data is at most 16 KB.`;
 
 /** Decodes bytes that are known to be the user data itself, such as those kept with an alert. */
 export function decodeUserData(raw: Uint8Array): Decoded {
@@ -51,7 +54,9 @@ export function openUserData(raw: Uint8Array): { parts: Part[]; hidden: HiddenTe
 }
 
 function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget): Decoded {
-  const parts = redacted || raw.length === 0 ? [] : readParts(raw, layers, warnings, budget);
+  if (raw.length > PAYLOAD_LIMITS.outputBytes) budget.hit('input', LONG_INPUT);
+  const parts = redacted || raw.length === 0 ? [] : readParts(readable(raw), layers, warnings, budget);
+  const unread = [...budget.bounds];
   const masked = maskPayload(parts, findHiddenTexts(parts, budget), budget);
   return {
     sha256: createHash('sha256').update(raw).digest('hex'),
@@ -59,7 +64,7 @@ function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget):
     layers: layers.map(({ layer }) => layer),
     layerNotes: layers.map(({ note }) => note),
     parts: masked.parts,
-    ...conclude(masked.parts, redacted, raw.length === 0),
+    ...doubtUnread(conclude(masked.parts, redacted, raw.length === 0), unread),
     indicators: findIndicators(masked, budget),
     secrets: masked.secrets.map(withoutValue),
     hidden: masked.hidden,

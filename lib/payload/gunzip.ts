@@ -3,8 +3,8 @@ import { Gunzip } from 'fflate';
 import { gunzipSync } from 'node:zlib';
 import type { Budget } from './budget';
 
-/** Deflate expands at most 1032 times, so a step gives at most half a megabyte before the budget is looked at again. */
-const STEP = 512;
+/** Deflate expands at most 1032 times, so a step gives at most 4 MB before the length is looked at again. */
+const STEP = 4096;
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
