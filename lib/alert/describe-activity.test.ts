@@ -36,6 +36,11 @@ it.each<[string, Json, string, string?]>([
     { sha256: 'abcdef0123456789', size: 42, how: 'fetch', instanceId: 'i-0abc00000000000a1' },
     'fetched from i-0abc00000000000a1 user data of 42 bytes, SHA-256 abcdef012345…',
   ],
+  [
+    'secret-revealed',
+    { sha256: 'abcdef0123456789', kind: 'password', label: 'Password', line: 4 },
+    'looked at a credential of user data abcdef012345…, line 4: Password',
+  ],
   ['excepted', { by: 'x', reason: 'Patch night' }, 'hid the alert by an exception', 'Patch night'],
   ['folded', { into: 'a', by: null, reason: null }, 'folded the alert into an earlier one that it repeats'],
   ['shown', { was: 'excepted' }, 'showed the alert again: no exception hides it now'],

@@ -72,6 +72,10 @@ export function describeActivity(kind: string, detail: Json): DescribedActivity 
           read('how') === 'fetch' ? `fetched from ${read('instanceId') || 'AWS'}` : 'attached'
         } user data of ${read('size') || 'unknown'} bytes, SHA-256 ${read('sha256').slice(0, 12)}…`,
       };
+    case 'secret-revealed':
+      return {
+        did: `looked at a credential of user data ${read('sha256').slice(0, 12)}…, line ${read('line')}: ${read('label') || 'of unknown kind'}`,
+      };
     default:
       return { did: visibleText(kind, 60) };
   }
