@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import { payloadHref } from '@/lib/payload/links';
 import type { RecordedContent } from '@/lib/payload/recorded-content';
 import { visibleText } from '@/lib/text/visible-text';
 import { Time } from '@/components/ui/time';
-import { payloadHref } from './payload-link';
 import { RunsWord } from './runs-word';
 
 export interface RecordedValue {

@@ -1,4 +1,4 @@
-import { Bell, FileInput, ListTree, ScrollText, type LucideIcon } from 'lucide-react';
+import { Bell, FileCode2, FileInput, ListTree, ScrollText, type LucideIcon } from 'lucide-react';
 
 export interface Place {
   href: string;
@@ -15,6 +15,7 @@ export const PLACES: readonly Place[] = [
   { href: '/alerts', label: 'Alerts', icon: Bell, key: 'a' },
   { href: '/events', label: 'Events', icon: ListTree, key: 'e' },
   { href: '/sources', label: 'Sources', icon: FileInput, key: 's' },
+  { href: '/decode', label: 'Decode', icon: FileCode2, key: 'd', also: ['/payloads', '/instances'] },
   {
     href: '/rules',
     label: 'Rules',

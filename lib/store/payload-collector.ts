@@ -6,6 +6,7 @@ import type { TimeRange } from '@/lib/event/range';
 import type { Term } from '@/lib/payload/decoded';
 import { TERMS_VERSION } from '@/lib/payload/payload-terms';
 import type { Holder } from '@/lib/payload/recording-calls';
+import type { Database } from './database';
 import { storedTerm } from './payloads';
 
 /** An event that may hold user data, with what decides that. */
@@ -54,6 +55,19 @@ export async function* readCollectable(
   } finally {
     await client.query('CLOSE collectable');
   }
+}
+
+/** One event with what decides whether it holds user data. */
+export async function readCollectableEvent(
+  db: Database,
+  { accountId, eventTime, eventId }: { accountId: string; eventTime: Date; eventId: string },
+): Promise<CollectableEvent | undefined> {
+  const { rows } = await db.pool.query<CollectableEvent>(
+    `SELECT event_id AS "eventId", event_time AS "eventTime", event_name AS "eventName", event_source AS "eventSource", outcome, request, response
+     FROM event WHERE account_id = $1 AND event_time = $2 AND event_id = $3`,
+    [accountId, eventTime, eventId],
+  );
+  return rows[0];
 }
 
 /** Names one sighting of a record: the same event, place and holder are the same sighting, whatever it holds. */

@@ -1,0 +1,39 @@
+import { eventHref, eventsHref } from '@/components/event/event-link';
+import { whyNotHref } from '@/components/explain/why-not-link';
+import { ButtonLink } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { EventDetail } from '@/lib/usecase/get-event';
+
+const AROUND_MS = 15 * 60_000;
+
+/** Where one goes from an event. */
+export function EventActions({ event, url }: { event: EventDetail; url: string }) {
+  const at = event.eventTime.getTime();
+  return (
+    <>
+      <ButtonLink
+        href={eventsHref({
+          kql: '',
+          from: new Date(at - AROUND_MS),
+          to: new Date(at + AROUND_MS),
+          event: `${event.accountId}/${event.eventId}`,
+        })}
+      >
+        Events within 15 minutes
+      </ButtonLink>
+      <ButtonLink
+        href={whyNotHref({
+          account: event.accountId,
+          instance: event.instanceIds[0],
+          principal: event.instanceIds[0] === undefined ? (event.identityArn ?? undefined) : undefined,
+          from: new Date(at - AROUND_MS),
+          to: new Date(at + AROUND_MS),
+        })}
+        prefetch={false}
+      >
+        What rules made of it
+      </ButtonLink>
+      <CopyButton text={new URL(eventHref(event), url).href}>Copy link</CopyButton>
+    </>
+  );
+}

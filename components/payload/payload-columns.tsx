@@ -1,0 +1,113 @@
+import type { DataColumn } from '@/components/data-table/data-column';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Time } from '@/components/ui/time';
+import { HOLDER_LABELS } from '@/lib/payload/holder-words';
+import type { NextStart } from '@/lib/payload/decoded';
+import { visibleText } from '@/lib/text/visible-text';
+import type { PayloadItem } from '@/lib/usecase/list-payloads';
+import { RunsWord } from './runs-word';
+
+const TONES: Record<NextStart, Tone> = { yes: 'bad', no: 'neutral', unknown: 'medium' };
+
+const HOWS: Record<PayloadItem['hows'][number], string> = {
+  record: 'record',
+  paste: 'pasted',
+  file: 'file',
+  fetch: 'fetched',
+};
+
+/** Ids are the sort keys of lib/store/payload-list.ts where a column can be sorted. */
+export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
+  {
+    id: 'sha256',
+    label: 'SHA-256',
+    fixed: true,
+    link: true,
+    phone: 'title',
+    cell: (row) => (
+      <span title={row.sha256} className="font-mono">
+        {row.sha256.slice(0, 12)}
+      </span>
+    ),
+  },
+  { id: 'nextStart', label: 'Next start', cell: (row) => <NextStartCell row={row} /> },
+  {
+    id: 'newInstance',
+    label: 'New instance',
+    cell: (row) =>
+      row.isElsewhere ? (
+        <span title={row.newInstance.why}>
+          <RunsWord runs={row.newInstance.runs} />
+        </span>
+      ) : (
+        <span className="text-ink-faint">no instance</span>
+      ),
+  },
+  { id: 'places', label: 'Where', sortable: true, firstSort: 'desc', maxWidth: '20rem', cell: Where },
+  { id: 'how', label: 'How', cell: (row) => row.hows.map((how) => HOWS[how]).join(', ') || 'kept' },
+  {
+    id: 'firstSeenAt',
+    label: 'First seen',
+    sortable: true,
+    firstSort: 'desc',
+    cell: (row) => <Time at={row.firstSeenAt} />,
+  },
+  {
+    id: 'lastSeenAt',
+    label: 'Last seen',
+    sortable: true,
+    firstSort: 'desc',
+    cell: (row) => <Time at={row.lastSeenAt} />,
+  },
+  {
+    id: 'size',
+    label: 'Bytes',
+    sortable: true,
+    firstSort: 'desc',
+    align: 'end',
+    cell: (row) => row.size.toLocaleString('en'),
+  },
+  {
+    id: 'alerts',
+    label: 'Alerts',
+    sortable: true,
+    firstSort: 'desc',
+    align: 'end',
+    cell: (row) => row.alerts.toLocaleString('en'),
+  },
+];
+
+/** A notebook's script is run by SageMaker, which asks no cloud-init. */
+function NextStartCell({ row }: { row: PayloadItem }) {
+  if (row.isElsewhere)
+    return (
+      <span title={row.nextStart.why}>
+        <Badge tone={TONES[row.nextStart.runsAtNextStart]}>{row.nextStart.words}</Badge>
+      </span>
+    );
+  return row.hooks.includes('onStart') ? (
+    <Badge tone="bad">every start of a notebook</Badge>
+  ) : (
+    <Badge>when a notebook is created</Badge>
+  );
+}
+
+function Where(row: PayloadItem) {
+  const [newest] = row.holders;
+  if (newest === undefined) return <span className="text-ink-faint">nobody said</span>;
+  const rest = row.places - 1;
+  const label = newest.kind === 'instance' ? '' : `${HOLDER_LABELS[newest.kind]} `;
+  return (
+    <span title={row.holders.map(({ accountId, id }) => `${id} (${accountId})`).join(', ')}>
+      {newest.kind === 'unknown' ? (
+        'a call that failed, or did not say'
+      ) : (
+        <>
+          {label}
+          <span className="font-mono text-xs">{visibleText(newest.id, 60)}</span>
+        </>
+      )}
+      {rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''}
+    </span>
+  );
+}

@@ -1,4 +1,0 @@
-/** Page of one content. */
-export function payloadHref(sha256: string): string {
-  return `/payloads/${sha256}`;
-}
