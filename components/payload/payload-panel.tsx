@@ -30,15 +30,18 @@ export function PayloadPanel({
   attach: (input: AttachInput) => Promise<ActionResult<AttachedPayload>>;
   /** Server action around revealSecret. */
   reveal?: Reveal;
-  /** Reads the value from AWS; stands before the command. */
+  /** Reads the value from AWS; in reach also where something is attached already. */
   fetch?: ReactNode;
 }) {
   const [newest, ...older] = payloads;
   return (
     <section aria-labelledby="payload-panel" className="flex min-w-0 flex-col gap-4">
-      <h2 id="payload-panel" className="text-base font-semibold">
-        User data
-      </h2>
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 id="payload-panel" className="text-base font-semibold">
+          User data
+        </h2>
+        {fetch}
+      </header>
       {newest === undefined ? null : (
         <>
           <PayloadView key={newest.sha256} payload={newest} alertId={alertId} reveal={reveal} />
@@ -51,7 +54,6 @@ export function PayloadPanel({
         </summary>
         <div className="mt-2 flex min-w-0 flex-col gap-4">
           <RecordedValues recorded={recorded} />
-          {fetch}
           <HowToRead instanceIds={instanceIds} region={region} />
           <AttachForm alertId={alertId} attach={attach} />
         </div>

@@ -50,8 +50,9 @@ function Origin({ payload }: { payload: ListedPayload }) {
         <CopyButton text={sha256} label="Copy the SHA-256" />
       </span>
       <span className="min-w-0 wrap-anywhere text-ink-soft">
-        {decoded.bytes.toLocaleString('en')} bytes, attached by {visibleText(attachedBy, 80)}{' '}
-        <Time at={attachedAt} />, {originWords(payload)}
+        {decoded.bytes.toLocaleString('en')} bytes, {payload.how === 'fetch' ? 'fetched' : 'attached'} by{' '}
+        {visibleText(attachedBy, 80)} <Time at={attachedAt} />,{' '}
+        {payload.how === 'fetch' ? 'from AWS' : originWords(payload)}
       </span>
       <span className="ml-auto flex flex-wrap gap-2">
         <DownloadDialog sha256={sha256} bytes={decoded.bytes} credentials={decoded.secrets.length} />

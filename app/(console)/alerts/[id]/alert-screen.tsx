@@ -9,6 +9,7 @@ import { StatusBadge } from '@/components/alert/status-badge';
 import { SupersededNotice } from '@/components/alert/superseded-notice';
 import { GuidePanel } from '@/components/guide/guide-panel';
 import { LookAlikes } from '@/components/guide/look-alikes';
+import { FetchNow } from '@/components/payload/fetch-now';
 import { PayloadPanel } from '@/components/payload/payload-panel';
 import { PivotList } from '@/components/pivot/pivot-list';
 import { ExceptionDialog } from '@/components/quiet/exception-dialog';
@@ -28,6 +29,7 @@ import type { StandingExplained } from '@/lib/usecase/explain-standing';
 import type { AlertPage } from '@/lib/usecase/get-alert';
 import type { ActivityItem } from '@/lib/usecase/list-activity';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
+import type { FetchPlan } from '@/lib/usecase/plan-fetch';
 import { addQuietingAction, endQuietingAction } from '../../exceptions/actions';
 import { answerAction, assignAction, attachAction, changeStatusAction, noteAction } from '../actions';
 import { EvidenceSlot } from './evidence-slot';
@@ -43,6 +45,7 @@ interface ScreenProps {
   payloads: readonly ListedPayload[];
   standing: StandingExplained;
   known: readonly KnownEntity[];
+  fetchPlan: FetchPlan;
   me: string;
   /** This alert within its queue. */
   here: string;
@@ -60,6 +63,7 @@ export function AlertScreen({
   payloads,
   standing,
   known,
+  fetchPlan,
   me,
   here,
   queueHref,
@@ -158,6 +162,7 @@ export function AlertScreen({
               recorded={recordedValues(evidence)}
               payloads={payloads}
               attach={attachAction}
+              fetch={<FetchNow plan={fetchPlan} />}
             />
           </div>
           <ComparisonSection alert={alert} rule={rule} />

@@ -10,6 +10,7 @@ import { findNeighbours } from '@/lib/usecase/find-neighbours';
 import { getAlert } from '@/lib/usecase/get-alert';
 import { listActivity } from '@/lib/usecase/list-activity';
 import { listAlertPayloads } from '@/lib/usecase/list-alert-payloads';
+import { planFetch } from '@/lib/usecase/plan-fetch';
 import { readKnown } from '@/lib/usecase/read-known';
 import { NotFoundError } from '@/lib/errors';
 import { AlertScreen } from './alert-screen';
@@ -43,12 +44,13 @@ export default async function AlertPage({ params, searchParams }: PageProps<'/al
   const { ctx, page } = await readPage(id, selectedEvent(query));
   // Not awaited: the counts arrive while the page already stands.
   const counts = countLookups(ctx, page.lookups);
-  const [neighbours, activity, payloads, standing, known] = await Promise.all([
+  const [neighbours, activity, payloads, standing, known, fetchPlan] = await Promise.all([
     findNeighbours(ctx, { alertId: id, queue: readQueue(query) }),
     listActivity(ctx, { alertId: id }),
     listAlertPayloads(ctx, { alertId: id }),
     explainStanding(ctx, page.alert),
     readKnown(ctx),
+    planFetch(ctx, page.alert),
   ]);
   const queue = queueParams(query);
   const href = (alertId: string | null | undefined) => (alertId ? alertHref(alertId, queue) : null);
@@ -60,6 +62,7 @@ export default async function AlertPage({ params, searchParams }: PageProps<'/al
       payloads={payloads}
       standing={standing}
       known={known}
+      fetchPlan={fetchPlan}
       me={ctx.actor.kind === 'user' ? ctx.actor.id : ''}
       here={alertHref(id, queue)}
       queueHref={queue === '' ? '/alerts' : `/alerts?${queue}`}
