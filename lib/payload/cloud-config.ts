@@ -1,8 +1,9 @@
 // Station: the cloud-config parts → one merged configuration, each key with the part it came from. Refuses to know what modules do.
 import type { Budget } from './budget';
-import type { RawPart } from './cloud-parts';
+import type { RawPart } from './raw-part';
 import { applyJsonPatch } from './json-patch';
-import { toText } from './text';
+import { mergeKey, readMergers, type Mergers } from './merge-values';
+import { stripStart, toText } from './text';
 import { parseYaml, type Yaml } from './yaml';
 
 export interface ConfigKey {
@@ -15,17 +16,20 @@ export interface MergedConfig {
   keys: Map<string, ConfigKey>;
   /** Path of a part → keys it brought that a later part replaced. */
   replaced: Map<string, { key: string; by: string }[]>;
+  /** Path of a part → keys it brought of which the part's own merge_how takes nothing; `by` holds the value that stays. */
+  left: Map<string, { key: string; by: string | null }[]>;
   /** Path of a part → why nothing is taken from it. */
   refused: Map<string, string>;
   /** Paths of patches whose effect could not be worked out. */
   unclear: Set<string>;
 }
 
-/** Joins in the order of the parts: a later key replaces an earlier one unless merge_how or Merge-Type says to append. */
+/** Joins in the order of the parts: a later key replaces an earlier one unless merge_how or Merge-Type says otherwise. */
 export function mergeCloudConfig(parts: readonly RawPart[], budget: Budget): MergedConfig {
   const merged: MergedConfig = {
     keys: new Map(),
     replaced: new Map(),
+    left: new Map(),
     refused: new Map(),
     unclear: new Set(),
   };
@@ -47,46 +51,58 @@ function mergeConfig(part: RawPart, merged: MergedConfig, budget: Budget): void 
     merged.refused.set(part.path, 'It is not a mapping of keys.');
     return;
   }
-  const how = part.mergeType ?? describe(result.value.get('merge_how') ?? result.value.get('merge_type'));
-  const joins = /list\([^)]*(append|prepend)/.test(how);
-  for (const [name, value] of result.value) {
+  const fields = new Map(result.value);
+  const how = fields.get('merge_how') ?? fields.get('merge_type');
+  if (how !== undefined) fields.delete(fields.has('merge_how') ? 'merge_how' : 'merge_type');
+  const mergers = readMergers(how, part.mergeType);
+  if (mergers === null) {
+    merged.refused.set(part.path, 'It says in a way that cloud-init cannot read how it is to be merged.');
+    return;
+  }
+  for (const [name, value] of fields) {
     if (typeof name !== 'string') continue;
     const old = merged.keys.get(name);
-    if (old === undefined) {
-      merged.keys.set(name, { value, from: [part.path] });
-    } else if (joins && Array.isArray(old.value) && Array.isArray(value)) {
-      merged.keys.set(name, { value: [...old.value, ...value], from: [...old.from, part.path] });
-    } else {
-      noteReplaced(merged, name, old, part.path);
-      merged.keys.set(name, { value, from: [part.path] });
-    }
+    if (mergers.map === null) note(merged.left, part.path, { key: name, by: old?.from[0] ?? null });
+    else if (old === undefined) merged.keys.set(name, { value, from: [part.path] });
+    else mergeInto(merged, name, old, value, part.path, mergers);
   }
 }
 
-function describe(how: Yaml | undefined): string {
-  if (typeof how === 'string') return how;
-  if (!Array.isArray(how)) return '';
-  return how
-    .map((entry) => {
-      if (!(entry instanceof Map)) return '';
-      const name = entry.get('name');
-      const settings = entry.get('settings');
-      const words = Array.isArray(settings) ? settings.filter((setting) => typeof setting === 'string') : [];
-      return typeof name === 'string' ? `${name}(${words.join(',')})` : '';
-    })
-    .join('+');
+function mergeInto(
+  merged: MergedConfig,
+  name: string,
+  old: ConfigKey,
+  later: Yaml,
+  path: string,
+  mergers: Mergers,
+): void {
+  const value = mergeKey(old.value, later, mergers);
+  if (value === undefined) {
+    noteReplaced(merged, name, old, path);
+    merged.keys.delete(name);
+  } else if (value === later) {
+    noteReplaced(merged, name, old, path);
+    merged.keys.set(name, { value, from: [path] });
+  } else if (value === old.value) {
+    note(merged.left, path, { key: name, by: old.from[0] ?? null });
+  } else {
+    merged.keys.set(name, { value, from: [...old.from, path] });
+  }
 }
 
 function noteReplaced(merged: MergedConfig, key: string, old: ConfigKey, by: string): void {
-  for (const path of old.from) {
-    const known = merged.replaced.get(path);
-    if (known === undefined) merged.replaced.set(path, [{ key, by }]);
-    else known.push({ key, by });
-  }
+  for (const path of old.from) note(merged.replaced, path, { key, by });
+}
+
+function note<T>(notes: Map<string, T[]>, path: string, entry: T): void {
+  const known = notes.get(path);
+  if (known === undefined) notes.set(path, [entry]);
+  else known.push(entry);
 }
 
 function mergePatch(part: RawPart, merged: MergedConfig, budget: Budget): void {
-  const text = toText(part.bytes).replace(/^\s*#cloud-config-jsonp/i, '');
+  // Only these very letters are cut off; any others stay and are no JSON.
+  const text = stripStart(toText(part.bytes)).replace(/^#cloud-config-jsonp/, '');
   const outcome = applyJsonPatch(text, (name) => merged.keys.get(name)?.value, budget);
   if (!outcome.ok) {
     if (outcome.unclear) merged.unclear.add(part.path);

@@ -85,3 +85,22 @@ export function moduleOf(key: string): string | null {
 export function onlyAppliesSettings(module: string): boolean {
   return HARMLESS_EVERY_BOOT.has(module);
 }
+
+/** Keys that no module acts on but that change how cloud-init works from a later start on, or look as if they ran something. */
+const SETTINGS: Record<string, string> = {
+  manual_cache_clean:
+    'manual_cache_clean runs nothing; from the following start on cloud-init keeps what it has cached and no longer sees changed user data.',
+  datasource:
+    'datasource runs nothing itself; from the following start on it can make cloud-init take user data from elsewhere.',
+  datasource_list: 'datasource_list runs nothing; it names where cloud-init looks for user data.',
+  allow_userdata:
+    'allow_userdata runs nothing; set to false, cloud-init passes over user data from the following start on.',
+  vendor_data: 'vendor_data only says whether vendor data is used, and EC2 has none.',
+  vendor_data2: 'vendor_data2 only says whether vendor data is used, and EC2 has none.',
+  system_info: 'system_info only sets defaults of cloud-init itself.',
+  reporting: 'reporting runs nothing, but sends the progress of each boot to the address it names.',
+};
+
+export function settingNote(key: string): string | null {
+  return Object.hasOwn(SETTINGS, key) ? (SETTINGS[key] ?? null) : null;
+}

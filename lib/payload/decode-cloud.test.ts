@@ -94,7 +94,7 @@ describe('cloud-config', () => {
   });
 
   it('joins lists where merge_how says so', () => {
-    const later = 'merge_how: list(append)+dict()+str()\nbootcmd: [uptime]';
+    const later = 'merge_how: list(append)+dict(recurse_array)+str()\nbootcmd: [uptime]';
     expect(
       summary(
         mime([

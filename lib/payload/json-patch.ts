@@ -43,6 +43,13 @@ export function applyJsonPatch(
     }
     const position = target?.[2];
     const current = keys.has(key) ? keys.get(key) : keyBefore(key);
+    const missing = current === undefined && !(op === 'add' && position === undefined);
+    if (missing || (position === '-' && op !== 'add'))
+      return {
+        ok: false,
+        unclear: false,
+        why: 'The patch names what is not there, and cloud-init refuses it.',
+      };
     if (position === undefined) {
       keys.set(key, op === 'remove' ? undefined : toYaml(value));
     } else if (op === 'add' && Array.isArray(current)) {

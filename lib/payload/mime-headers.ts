@@ -9,6 +9,8 @@ export interface MimeHead {
   fileName: string | null;
   /** Merge-Type or X-Merge-Type, which change how cloud-config parts join. */
   mergeType: string | null;
+  /** Launch-Index: the part is for the instance of that index in a launch of several. */
+  launchIndex: string | null;
   /** Offset where the body begins. */
   bodyAt: number;
 }
@@ -55,6 +57,7 @@ export function readHead(message: string, defaultType: string): MimeHead {
     encoding: (fields.get('content-transfer-encoding') ?? '').trim().toLowerCase(),
     fileName: readParameter(disposition, 'filename') ?? readParameter(contentType, 'name'),
     mergeType: fields.get('merge-type') ?? fields.get('x-merge-type') ?? null,
+    launchIndex: fields.get('launch-index')?.trim() ?? null,
     bodyAt: at,
   };
 }

@@ -11,6 +11,7 @@ export interface MimeLeaf {
   type: string;
   fileName: string | null;
   mergeType: string | null;
+  launchIndex: string | null;
   bytes: Uint8Array;
 }
 
@@ -68,6 +69,7 @@ function walk(
     type: head.type,
     fileName: head.fileName,
     mergeType: head.mergeType,
+    launchIndex: head.launchIndex,
     bytes,
   });
 }

@@ -1,8 +1,7 @@
 // Station: a merged cloud-config → how often each cloud-init module runs. Refuses to know what the parts bring for a module.
 import type { MergedConfig } from './cloud-config';
+import { ownFrequency, sectionOf, SECTIONS, type Frequency, type Section } from './module-facts';
 import type { Yaml } from './yaml';
-
-export type Frequency = 'always' | 'once-per-instance' | 'once';
 
 /** What happens to a module at the next start of an instance that has booted before. */
 export interface Schedule {
@@ -10,48 +9,13 @@ export interface Schedule {
   when: 'every-boot' | 'again' | 'done' | 'absent';
   /** The list that says so, where the payload brings one. */
   list: string | null;
+  /** The list it runs with, and so its stage; null where no list names it. */
+  section: Section | null;
 }
-
-const SECTIONS = ['cloud_init_modules', 'cloud_config_modules', 'cloud_final_modules'] as const;
-
-/** Where distributions list a module, and its own frequency (cloud-init's cc_*.py); others run once per instance in the config stage. */
-const KNOWN: Record<string, { section: (typeof SECTIONS)[number]; frequency: Frequency }> = {
-  bootcmd: { section: 'cloud_init_modules', frequency: 'always' },
-  write_files: { section: 'cloud_init_modules', frequency: 'once-per-instance' },
-  users_groups: { section: 'cloud_init_modules', frequency: 'once-per-instance' },
-  ssh: { section: 'cloud_init_modules', frequency: 'once-per-instance' },
-  ca_certs: { section: 'cloud_init_modules', frequency: 'once-per-instance' },
-  growpart: { section: 'cloud_init_modules', frequency: 'always' },
-  resizefs: { section: 'cloud_init_modules', frequency: 'always' },
-  update_hostname: { section: 'cloud_init_modules', frequency: 'always' },
-  update_etc_hosts: { section: 'cloud_init_modules', frequency: 'always' },
-  migrator: { section: 'cloud_init_modules', frequency: 'always' },
-  disable_ec2_metadata: { section: 'cloud_config_modules', frequency: 'always' },
-  fan: { section: 'cloud_final_modules', frequency: 'always' },
-  zypper_add_repo: { section: 'cloud_config_modules', frequency: 'always' },
-  chef: { section: 'cloud_final_modules', frequency: 'always' },
-  scripts_user: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  scripts_vendor: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  scripts_per_boot: { section: 'cloud_final_modules', frequency: 'always' },
-  scripts_per_instance: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  scripts_per_once: { section: 'cloud_final_modules', frequency: 'once' },
-  final_message: { section: 'cloud_final_modules', frequency: 'always' },
-  puppet: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  salt_minion: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  mcollective: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  ansible: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  package_update_upgrade_install: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  phone_home: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-  power_state_change: { section: 'cloud_final_modules', frequency: 'once-per-instance' },
-};
 
 /** How a module named `-`, `_`, `cc_` or `.py` is spelled here. */
 function canonical(name: string): string {
   return name.trim().replaceAll('-', '_').replace(/\.py$/i, '').replace(/^cc_/, '');
-}
-
-function ownFrequency(module: string): Frequency {
-  return KNOWN[module]?.frequency ?? 'once-per-instance';
 }
 
 interface Entry {
@@ -59,28 +23,38 @@ interface Entry {
   when: Schedule['when'];
 }
 
-function readEntry(item: Yaml): Entry | null {
-  const [name, given] =
-    typeof item === 'string'
-      ? [item, undefined]
-      : Array.isArray(item)
-        ? [item[0], item[1]]
-        : item instanceof Map
-          ? [item.get('name'), item.get('frequency')]
-          : [];
-  if (typeof name !== 'string' || name.trim() === '') return null;
+/** Null for an entry that cloud-init passes over, `broken` for one that stops it reading the list. */
+function readEntry(item: Yaml): Entry | null | 'broken' {
+  if (isNothing(item)) return null;
+  const fields = fieldsOf(item);
+  if (fields === 'broken' || fields === null) return fields;
+  const { name, given } = fields;
   const module = canonical(name);
+  if (sectionOf(module) === null) return null;
   const own = ownFrequency(module);
-  const frequency =
-    given === 'always' || given === 'once' || given === 'once-per-instance'
-      ? given
-      : typeof given === 'string'
-        ? asFrequency(given.trim(), own)
-        : own;
+  const frequency = given === null ? own : asFrequency(given.trim(), own);
   if (frequency === 'always') return { module, when: 'every-boot' };
   // The marker that says "already ran" is named after the spelling and kept by frequency; a new name or place has none yet.
   const newMarker = frequency !== own || name.trim().replaceAll('-', '_') !== module;
   return { module, when: newMarker ? 'again' : 'done' };
+}
+
+/** cloudinit/config/modules.py, _read_modules: a text, `[name, frequency, …]` or `{name, frequency}`; it fails on anything else. */
+function fieldsOf(item: Yaml): { name: string; given: string | null } | null | 'broken' {
+  if (typeof item === 'string') return { name: item, given: null };
+  const [name, given] = Array.isArray(item)
+    ? [item[0], item[1]]
+    : item instanceof Map
+      ? [item.get('name'), item.get('frequency')]
+      : [0, 0];
+  if (item instanceof Map && name === undefined) return null;
+  if (typeof name !== 'string' || (given !== undefined && typeof given !== 'string')) return 'broken';
+  return { name, given: given ?? null };
+}
+
+function isNothing(item: Yaml): boolean {
+  if (Array.isArray(item)) return item.length === 0;
+  return item instanceof Map ? item.size === 0 : item === null || item === '' || item === 0 || item === false;
 }
 
 function asFrequency(text: string, own: Frequency): Frequency {
@@ -91,16 +65,19 @@ const ORDER: Schedule['when'][] = ['absent', 'done', 'again', 'every-boot'];
 
 /** Lists in the payload replace the distribution's list of the same stage; other stages keep theirs. */
 export function scheduleOf(module: string, config: MergedConfig): Schedule {
-  let best: Schedule = { when: 'absent', list: null };
+  let best: Schedule = { when: 'absent', list: null, section: null };
   for (const section of SECTIONS) {
     const list = config.keys.get(section)?.value;
     if (list === undefined) {
-      const home = KNOWN[module]?.section ?? 'cloud_config_modules';
-      if (home === section)
-        best = later(best, { when: ownFrequency(module) === 'always' ? 'every-boot' : 'done', list: null });
+      if (sectionOf(module) === section)
+        best = later(best, {
+          when: ownFrequency(module) === 'always' ? 'every-boot' : 'done',
+          list: null,
+          section,
+        });
     } else if (Array.isArray(list)) {
       const when = readList(list).get(module);
-      if (when !== undefined) best = later(best, { when, list: section });
+      if (when !== undefined) best = later(best, { when, list: section, section });
     }
   }
   return best;
@@ -116,6 +93,10 @@ function readList(list: readonly Yaml[]): Map<string, Schedule['when']> {
   for (const item of list) {
     const entry = readEntry(item);
     if (entry === null) continue;
+    if (entry === 'broken') {
+      modules.clear();
+      break;
+    }
     const before = modules.get(entry.module) ?? 'absent';
     modules.set(entry.module, ORDER.indexOf(entry.when) > ORDER.indexOf(before) ? entry.when : before);
   }
@@ -131,17 +112,21 @@ function later(left: Schedule, right: Schedule): Schedule {
 export function raisedModules(
   section: string,
   list: Yaml,
-): { section: string; module: string; when: 'every-boot' | 'again' }[] {
-  if (!(SECTIONS as readonly string[]).includes(section) || !Array.isArray(list)) return [];
-  return list.flatMap((item) => {
-    const entry = readEntry(item);
-    if (
-      entry === null ||
-      entry.when === 'done' ||
-      entry.when === 'absent' ||
-      ownFrequency(entry.module) === 'always'
-    )
-      return [];
-    return [{ section, module: entry.module, when: entry.when }];
-  });
+): { section: Section; module: string; when: 'every-boot' | 'again' }[] {
+  const known = SECTIONS.find((name) => name === section);
+  if (known === undefined || !Array.isArray(list)) return [];
+  return [...readList(list)].flatMap(([module, when]) =>
+    (when === 'every-boot' && ownFrequency(module) !== 'always') || when === 'again'
+      ? [{ section: known, module, when }]
+      : [],
+  );
+}
+
+/** Whether `value` is a module list that cloud-init cannot read; then no module of its stage runs. */
+export function isBrokenList(section: string, value: Yaml): boolean {
+  return (
+    (SECTIONS as readonly string[]).includes(section) &&
+    Array.isArray(value) &&
+    value.some((item) => readEntry(item) === 'broken')
+  );
 }

@@ -1,20 +1,40 @@
 // Station: the answer for one part, and how several answers combine. Refuses to look at content.
-import type { Citation, Decoded, NextStart, Part, Runs } from './decoded';
+import type { Citation, NextStart, Part, Runs, Stage } from './decoded';
 
 export interface Verdict {
   runs: Runs;
   runsAtNextStart: NextStart;
+  runsOnNewInstance: NextStart;
   as: string | null;
   why: string;
+  stage: Stage | null;
   citation: Citation;
 }
 
 export function never(why: string, citation: Citation): Verdict {
-  return { runs: 'never', runsAtNextStart: 'no', as: null, why, citation };
+  const no = 'no' as const;
+  return { runs: 'never', runsAtNextStart: no, runsOnNewInstance: no, as: null, why, stage: null, citation };
 }
 
-export function unclear(why: string, citation: Citation, as: string | null = 'root'): Verdict {
-  return { runs: 'unknown', runsAtNextStart: 'unknown', as, why, citation };
+export function unclear(why: string, citation: Citation, stage: Stage, as: string | null = 'root'): Verdict {
+  const unknown = 'unknown' as const;
+  return { runs: unknown, runsAtNextStart: unknown, runsOnNewInstance: unknown, as, why, stage, citation };
+}
+
+export function everyBoot(why: string, citation: Citation, stage: Stage, as = 'root'): Verdict {
+  const yes = 'yes' as const;
+  return { runs: 'every-boot', runsAtNextStart: yes, runsOnNewInstance: yes, as, why, stage, citation };
+}
+
+/** `again`: its marker is new, so a start of this instance runs it once more. */
+export function once(
+  why: string,
+  citation: Citation,
+  stage: Stage,
+  { again = false, as = 'root' }: { again?: boolean; as?: string } = {},
+): Verdict {
+  const runsAtNextStart = again ? 'yes' : 'no';
+  return { runs: 'once', runsAtNextStart, runsOnNewInstance: 'yes', as, why, stage, citation };
 }
 
 /** The whole payload runs at the next start if any part does; it stays unknown while any part is. */
@@ -27,11 +47,16 @@ export function combine(parts: readonly Part[]): {
     parts.find((part) => part.runsAtNextStart === 'yes') ??
     parts.find((part) => part.runsAtNextStart === 'unknown');
   if (deciding) {
-    return {
-      runsAtNextStart: deciding.runsAtNextStart,
-      why: `${named(deciding, parts)}${deciding.why}`,
-      citation: deciding.citation,
-    };
+    const { runsAtNextStart, citation } = deciding;
+    const same = parts.filter((part) => part !== deciding && part.runsAtNextStart === runsAtNextStart);
+    const too = runsAtNextStart === 'yes' ? 'runs then too' : 'depends as well';
+    const others =
+      same.length === 0
+        ? ''
+        : same.length === 1
+          ? ` Part ${same[0]?.path ?? ''} ${too}.`
+          : ` ${same.length} more parts ${too.replace('runs', 'run').replace('depends', 'depend')}.`;
+    return { runsAtNextStart, why: `${named(deciding, parts)}${deciding.why}${others}`, citation };
   }
   const first = parts.find((part) => part.runs === 'once') ?? parts[0];
   if (first === undefined)
@@ -44,23 +69,6 @@ export function combine(parts: readonly Part[]): {
   };
 }
 
-function named(part: Part, parts: readonly Part[]): string {
+export function named(part: Part, parts: readonly Part[]): string {
   return parts.length > 1 ? `Part ${part.path} (${part.type}): ` : '';
-}
-
-/** What runs at every boot or once runs at the first boot of a new instance too. */
-export function onNewInstance(runs: Runs): NextStart {
-  return runs === 'unknown' ? 'unknown' : runs === 'never' ? 'no' : 'yes';
-}
-
-/** The answer for an instance launched with these parts. */
-export function combineForNewInstance(parts: readonly Part[]): Decoded['newInstance'] {
-  const deciding =
-    parts.find((part) => part.runsOnNewInstance === 'yes') ??
-    parts.find((part) => part.runsOnNewInstance === 'unknown');
-  if (deciding === undefined) return { runs: 'no', why: 'It holds no part that a new instance would run.' };
-  const runs = deciding.runsOnNewInstance;
-  const says =
-    runs === 'yes' ? 'A new instance runs it at its first boot.' : `What it does decides: ${deciding.why}`;
-  return { runs, why: `${named(deciding, parts)}${says}` };
 }
