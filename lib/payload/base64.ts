@@ -2,6 +2,8 @@
 
 /** Bytes of base64 as people carry it about: wrapped, URL-safe, padding left off. Null where any other character stands in it. */
 export function decodeLooseBase64(text: string): Uint8Array | null {
+  // Most texts end here, at their first space or sign.
+  if (/[^A-Za-z0-9+/_=\s-]/.test(text)) return null;
   const compact = text
     .replace(/[ \t\r\n]+/g, '')
     .replaceAll('-', '+')

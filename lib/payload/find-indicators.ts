@@ -2,8 +2,8 @@
 import type { Budget } from './budget';
 import { PAYLOAD_LIMITS, type Indicator, type Part } from './decoded';
 import { readConfigFindings } from './indicator-config';
+import { candidatesByLine, candidatesFor } from './indicator-candidates';
 import type { IndicatorPattern } from './indicator-pattern';
-import { INDICATOR_PATTERNS } from './indicator-patterns';
 import { indicateSecrets } from './indicator-secrets';
 import { isInstaller } from './known-hosts';
 import type { Masked } from './mask-payload';
@@ -42,9 +42,7 @@ export function findIndicators({ parts, hidden, secrets }: Masked, budget: Budge
 }
 
 function searchText(text: string, place: (line: number) => Place, found: Findings, budget: Budget): void {
-  const lower = text.toLowerCase();
-  const patterns = INDICATOR_PATTERNS.filter(({ needs }) => needs.some((need) => lower.includes(need)));
-  if (patterns.length === 0) return;
+  const candidates = candidatesByLine(text);
   const lines = text.split(/\r\n|\r|\n/);
   if (lines.length > MOST_LINES)
     budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
@@ -56,6 +54,7 @@ function searchText(text: string, place: (line: number) => Place, found: Finding
         `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`,
       );
     const cut = line.slice(0, LONGEST_LINE).trim();
+    const patterns = candidates.get(index) ?? [];
     if (cut.length >= SHORTEST_FINDING) searchLine(cut, patterns, place(index + 1), found);
   }
 }
@@ -67,11 +66,9 @@ function searchLine(
   found: Findings,
 ): void {
   const isComment = /^(?:#(?!!)|@?rem\s|::)/i.test(line);
-  const lower = line.toLowerCase();
   let count = 0;
   for (const entry of patterns) {
     if (isComment && entry.inComments === undefined && entry.severity === 'low') continue;
-    if (!entry.needs.some((need) => lower.includes(need))) continue;
     if (entry.and?.some((also) => !also.test(line)) || entry.butNot?.test(line)) continue;
     for (const match of line.matchAll(entry.pattern)) {
       const groups: (string | undefined)[] = match.slice(1);
@@ -109,7 +106,7 @@ function searchConfig(part: Part, text: string, found: Findings, budget: Budget)
   for (const { line, command } of commands)
     searchLine(
       command.slice(0, LONGEST_LINE),
-      INDICATOR_PATTERNS,
+      candidatesFor(command),
       { line, part: part.path, inside: [] },
       found,
     );
