@@ -131,15 +131,3 @@ export async function readPayloadBytes(db: Database, sha256: string): Promise<Ui
   const payload = await db.prisma.payload.findUnique({ where: { sha256 }, select: { bytes: true } });
   return payload?.bytes ?? null;
 }
-
-/** Bytes of those of `sha256s` that are kept. */
-export async function readManyPayloads(
-  db: Database,
-  sha256s: readonly string[],
-): Promise<Map<string, Uint8Array>> {
-  const rows = await db.prisma.payload.findMany({
-    where: { sha256: { in: [...new Set(sha256s)] } },
-    select: { sha256: true, bytes: true },
-  });
-  return new Map(rows.map((row) => [row.sha256, row.bytes]));
-}

@@ -4,7 +4,7 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { BadInputError, ConflictError, NotFoundError } from '@/lib/errors';
 import { insertMark } from '@/lib/store/payload-marks';
-import { readManyPayloads } from '@/lib/store/payloads';
+import { readManyPayloads } from '@/lib/store/payload-bytes';
 import { wasSeenAt } from '@/lib/store/payload-places';
 import { actorId } from './actor-id';
 import { checkInstance } from './instance-name';

@@ -2,7 +2,7 @@
 import type { Context } from '@/lib/context';
 import { decodeUserData } from '@/lib/payload/decode-payload';
 import { verdictWords, type ShortVerdict } from '@/lib/payload/verdict-words';
-import { readManyPayloads } from '@/lib/store/payloads';
+import { readManyPayloads } from '@/lib/store/payload-bytes';
 
 /** Of those that are kept; callers have checked who asks, and ask for no more than a page shows. */
 export async function readVerdicts(
