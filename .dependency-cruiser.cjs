@@ -1,5 +1,5 @@
 // One-way arrows: app → components, usecase → pure folders, store, source, job. Each message says what to do instead.
-const pure = '^lib/(cloudtrail|event|query|rule|detect|quiet|guide|payload|sample|alert|text)/';
+const pure = '^lib/(cloudtrail|event|query|rule|detect|quiet|guide|payload|sample|alert|audit|text)/';
 const test = '\\.(test|db\\.test|test-support)\\.tsx?$';
 const features =
   'alert|event|explain|guide|known|pivot|payload|instance|settings|quiet|rule|rule-editor|source|admin';

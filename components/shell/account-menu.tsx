@@ -1,9 +1,10 @@
 'use client';
-import { ChevronsUpDown, Keyboard, LogOut, Users } from 'lucide-react';
+import { ChevronsUpDown, Keyboard, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { toast } from 'sonner';
 import { Menu, MenuCheck, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { usePreferences } from '@/components/ui/preferences';
+import { ADMIN_PLACES } from './admin-places';
 import { THEMES } from './themes';
 import { signOut } from './sign-out';
 
@@ -68,14 +69,16 @@ export function AccountMenu({
       <MenuItem icon={<Keyboard aria-hidden />} onSelect={onHelp}>
         Keyboard help
       </MenuItem>
-      {person.role === 'admin' ? (
-        <MenuItem asChild>
-          <Link href="/people">
-            <Users aria-hidden />
-            People
-          </Link>
-        </MenuItem>
-      ) : null}
+      {person.role === 'admin'
+        ? ADMIN_PLACES.map(({ href, label, icon: Icon }) => (
+            <MenuItem key={href} asChild>
+              <Link href={href}>
+                <Icon aria-hidden />
+                {label}
+              </Link>
+            </MenuItem>
+          ))
+        : null}
       <MenuSeparator />
       <MenuItem icon={<LogOut aria-hidden />} onSelect={leave}>
         Sign out

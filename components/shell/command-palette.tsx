@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { toast } from 'sonner';
 import { usePreferences } from '@/components/ui/preferences';
+import { ADMIN_PLACES } from './admin-places';
 import { PLACES } from './places';
 import { signOut } from './sign-out';
 import { THEMES } from './themes';
@@ -16,10 +17,12 @@ const LOOK =
 /** Everything the console can do from anywhere, found by typing. Free text becomes a search of events or alerts. */
 export function CommandPalette({
   open,
+  isAdmin,
   onOpenChange,
   onHelp,
 }: {
   open: boolean;
+  isAdmin: boolean;
   onOpenChange: (open: boolean) => void;
   onHelp: () => void;
 }) {
@@ -53,7 +56,7 @@ export function CommandPalette({
             />
             <Command.List className="max-h-[60dvh] overflow-y-auto p-1">
               <Command.Empty className="px-3 py-6 text-center text-ink-soft">Nothing fits.</Command.Empty>
-              {PLACES.map(({ href, label, icon: Icon }) => (
+              {[...PLACES, ...(isAdmin ? ADMIN_PLACES : [])].map(({ href, label, icon: Icon }) => (
                 <Item
                   run={run}
                   key={href}

@@ -113,7 +113,12 @@ export function ConsoleFrame({
       >
         <NavLinks bar />
       </nav>
-      <CommandPalette open={palette} onOpenChange={setPalette} onHelp={openHelp} />
+      <CommandPalette
+        open={palette}
+        isAdmin={person.role === 'admin'}
+        onOpenChange={setPalette}
+        onHelp={openHelp}
+      />
       <KeyboardHelp open={help} onOpenChange={setHelp} />
     </div>
   );
