@@ -1,0 +1,93 @@
+'use client';
+import clsx from 'clsx';
+import { useState, type DragEvent } from 'react';
+import { DecodeForm } from './decode-form';
+import { DecodeHelp } from './decode-help';
+import { KeepForm, type Keep } from './keep-form';
+import { useDecode, type Decode } from './use-decode';
+
+/** A little under the limit of the server, whose count includes what stands around the bytes. */
+const LARGEST = 1_000_000;
+const TOO_LARGE =
+  'This is larger than 1 MB. EC2 user data is at most 16 KB: take the value alone, not the file or log around it.';
+
+/** Paste or drop at the left, what it is at the right. Nothing is stored until somebody says so. */
+export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: Decode; keep: Keep }) {
+  const { pending, error, done, run, clear } = useDecode(decode);
+  const [text, setText] = useState('');
+  const [over, setOver] = useState(false);
+
+  function decodeBytes(bytes: Uint8Array<ArrayBuffer>, fileName: string | null) {
+    if (bytes.length > LARGEST) clear(TOO_LARGE);
+    else run({ bytes, fileName });
+  }
+
+  async function decodeFile(file: File | undefined) {
+    if (!file) return;
+    if (file.size > LARGEST) clear(TOO_LARGE);
+    else decodeBytes(new Uint8Array(await file.arrayBuffer()), file.name);
+  }
+
+  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return (
+    <div
+      className={clsx(
+        'grid min-w-0 grow content-start gap-4 xl:grid-cols-[minmax(0,28rem)_minmax(0,1fr)]',
+        over && 'rounded-md outline-2 outline-offset-4 outline-accent outline-dashed',
+      )}
+      // Text that is dragged belongs to the text field; only files are taken here.
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => {
+        setOver(false);
+      }}
+      onDrop={(event) => {
+        setOver(false);
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        void decodeFile(event.dataTransfer.files[0]);
+      }}
+    >
+      <div className="flex min-w-0 flex-col gap-4">
+        <DecodeForm
+          text={text}
+          error={error}
+          busy={pending}
+          onText={setText}
+          onDecode={(given) => {
+            decodeBytes(new TextEncoder().encode(given), null);
+          }}
+          onFile={(file) => {
+            void decodeFile(file);
+          }}
+          onClear={() => {
+            setText('');
+            clear();
+          }}
+        />
+        {done === undefined || done.redacted ? null : (
+          <KeepForm key={keyOf(done.source.bytes)} source={done.source} alert={alert} keep={keep} />
+        )}
+      </div>
+      <div
+        aria-busy={pending}
+        className={clsx('flex min-w-0 flex-col gap-2 transition-opacity', pending && 'opacity-60')}
+      >
+        <p role="status" className={done?.source.fileName ? 'text-xs text-ink-soft' : 'sr-only'}>
+          {done === undefined ? '' : `Decoded ${done.source.fileName ?? 'what you pasted'}.`}
+        </p>
+        {done?.view ?? <DecodeHelp />}
+      </div>
+    </div>
+  );
+}
+
+/** Tells contents apart well enough to begin a new form: length and some of the bytes. */
+function keyOf(bytes: Uint8Array): string {
+  let sum = 0;
+  for (const byte of bytes) sum = (sum * 31 + byte) % 1_000_000_007;
+  return `${bytes.length}-${sum}`;
+}
