@@ -8,6 +8,7 @@ export interface JobPayloads {
   detect: Record<string, never>;
   /** `id` is one that just began; what is over is settled in any case. */
   'settle-quietings': { id?: string };
+  'reread-terms': Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Context } from '@/lib/context';
 import { readUnsettled } from '@/lib/store/quieting-rows';
+import { readOutdatedPayloads } from '@/lib/store/payload-terms';
 import { readUnfinishedFiles } from '@/lib/store/unfinished-files';
 import { planDetection } from '@/lib/usecase/plan-detection';
 import { freeJobsOfDeadWorkers } from './presence';
@@ -17,6 +18,8 @@ export async function takeUp(ctx: Context, { thorough }: { thorough: boolean }):
     await addJob(ctx.db, 'ingest-file', { fileId }, { jobKey: `ingest-file:${fileId}` });
   if ((await readUnsettled(ctx.db)).length > 0)
     await addJob(ctx.db, 'settle-quietings', {}, { jobKey: 'settle-quietings' });
+  if ((await readOutdatedPayloads(ctx.db, 1)).length > 0)
+    await addJob(ctx.db, 'reread-terms', {}, { jobKey: 'reread-terms' });
   const detects = dead > 0 || (!(await isDetecting(ctx)) && (await planDetection(ctx, new Date())).isDue);
   if (detects) await queueDetection(ctx);
   if (dead > 0 || files.length > 0 || detects)

@@ -5,6 +5,7 @@ import type { Context } from '@/lib/context';
 import { CancelledError } from '@/lib/errors';
 import { ingestSpooledFile } from '@/lib/usecase/ingest-spooled-file';
 import { planDetection } from '@/lib/usecase/plan-detection';
+import { rereadTerms } from '@/lib/usecase/reread-terms';
 import { runDetection } from '@/lib/usecase/run-detection';
 import { settleQuietings } from '@/lib/usecase/settle-quietings';
 import { addJob } from './queue';
@@ -35,6 +36,9 @@ export function createTasks(ctx: Context): TaskList {
     'settle-quietings': async (payload, helpers) => {
       const input = settlePayload.parse(payload);
       await timed(ctx, helpers, input, () => settleQuietings(ctx, input));
+    },
+    'reread-terms': async (_payload, helpers) => {
+      await timed(ctx, helpers, {}, () => rereadTerms(ctx, helpers.abortSignal));
     },
   };
 }

@@ -5,7 +5,7 @@ import { FIELDS, resolveField } from '@/lib/event/fields';
 import { fieldValues } from '@/lib/query/field-values';
 import type { Database } from './database';
 import { inWindow, type EventWindow } from './event-window';
-import { readOnly } from './read-only';
+import { QUERY_LIMIT_MS, readOnly } from './read-only';
 
 /** An event's columns, with where its raw record lies. */
 export interface EventRow {
@@ -65,9 +65,13 @@ export async function readEventPage(
   });
 }
 
-/** Exact number of matching events. */
-export async function readEventCount(db: Database, window: EventWindow): Promise<number> {
-  return readOnly(db, (reader) => count(reader, inWindow(window)));
+/** Exact number of matching events. @throws OverLimitError where it takes longer than `limitMs`. */
+export async function readEventCount(
+  db: Database,
+  window: EventWindow,
+  limitMs = QUERY_LIMIT_MS,
+): Promise<number> {
+  return readOnly(db, (reader) => count(reader, inWindow(window)), limitMs);
 }
 
 async function count(
