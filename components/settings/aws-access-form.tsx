@@ -54,7 +54,7 @@ export function AwsAccessForm({
       }}
     >
       <AccessFields text={text} fault={fault} onChange={setText} />
-      <footer className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t bg-surface px-3 py-2">
+      <footer className="flex md:sticky md:bottom-0 flex-wrap items-center gap-2 border-t bg-surface px-3 py-2">
         <Button id="aws-save" type="submit" tone="primary" busy={busy}>
           Save
         </Button>

@@ -33,7 +33,7 @@ export default async function AwsAccessPage() {
         limited in time, written to the audit, and left out by the rules that look for such reads.
       </p>
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <Section id="access" title="Who may be asked, and as whom">
+        <Section id="access" title="What may be read, and as whom">
           <AwsAccessForm key={JSON.stringify(access)} access={access} save={saveAwsAccessAction} />
         </Section>
         <div className="flex min-w-0 flex-col gap-3">
