@@ -8,11 +8,14 @@ import { hexHref } from './payload-anchor';
 export function HexView({
   sha256,
   part,
+  ofPart,
   page,
 }: {
   sha256: string;
   /** The part that is selected beside it. */
   part: string | undefined;
+  /** Whether these are the bytes of that part alone. */
+  ofPart: boolean;
   page: HexPage;
 }) {
   if (page.total === 0) return <p className="px-3 py-2 text-ink-soft">There are no bytes: it is empty.</p>;
@@ -20,7 +23,7 @@ export function HexView({
   const end = Math.min(page.total, page.offset + HEX_PAGE);
   const go = (offset: number, label: string, icon: ReactNode) => (
     <Turn
-      href={hexHref(sha256, part, offset)}
+      href={hexHref(sha256, part, offset, ofPart)}
       label={label}
       off={offset < 0 || offset > last || offset === page.offset}
     >
@@ -32,7 +35,7 @@ export function HexView({
       <nav aria-label="Pages of bytes" className="flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
         <span>
           Bytes {page.offset.toLocaleString('en')}–{(end - 1).toLocaleString('en')} of{' '}
-          {page.total.toLocaleString('en')}, all layers as they are kept
+          {page.total.toLocaleString('en')} {ofPart ? 'of this part' : 'of everything, as it is kept'}
         </span>
         <span className="ml-auto flex">
           {go(0, 'First bytes', <ChevronFirst aria-hidden />)}

@@ -45,7 +45,7 @@ export function IndicatorList({
               {indicator.inside.length === 0 ? null : (
                 <span className="text-ink-soft">inside {indicator.inside.join(' › ')}</span>
               )}
-              <code className="min-w-0 font-mono break-all">{visibleText(indicator.value)}</code>
+              <code className="min-w-0 font-mono wrap-anywhere">{visibleText(indicator.value)}</code>
               <span className="basis-full text-ink-soft">{indicator.says}</span>
             </li>
           ))}

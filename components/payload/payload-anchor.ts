@@ -16,11 +16,11 @@ export function partHref(sha256: string, part: string, line?: number): string {
   return `${payloadHref(sha256)}?${query.toString()}`;
 }
 
-/** The page of a content with its bytes, from the page of 1,024 that holds `offset`. */
-export function hexHref(sha256: string, part: string | undefined, offset = 0): string {
+/** The page of a content with its bytes, or those of a binary part, from the page of 1,024 that holds `offset`. */
+export function hexHref(sha256: string, part: string | undefined, offset = 0, ofPart = false): string {
   const query = new URLSearchParams({
     ...(part !== undefined && { part }),
-    view: 'hex',
+    ...(!ofPart && { view: 'hex' }),
     ...(offset > 0 && { offset: String(offset) }),
   });
   return `${payloadHref(sha256)}?${query.toString()}`;

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
+import { credentialBytes } from '@/lib/payload/credential-bytes';
 import type { Decoded, Part } from '@/lib/payload/decoded';
 import { hexPage, type HexPage } from '@/lib/payload/hex-lines';
+import { partBytes } from '@/lib/payload/part-bytes';
 import { readPayloadBytes } from '@/lib/store/payloads';
 import { readPayloadKin } from '@/lib/store/payload-kin';
 import { decodeKept } from './decode-kept';
@@ -36,6 +38,8 @@ export interface PayloadPage {
   text: PartTextView | null;
   /** Null in the text view of a text. */
   hex: HexPage | null;
+  /** Whether `hex` is of the selected part alone; else it is of everything. */
+  hexOfPart: boolean;
   kin: Awaited<ReturnType<typeof readPayloadKin>>;
 }
 
@@ -51,13 +55,19 @@ export async function getPayload(
   const part = decoded.parts.find(({ path }) => path === selection.part) ?? decoded.parts[0] ?? null;
   const text =
     part === null || selection.view === 'hex' ? null : await readPartText(sha256, part, selection.line ?? 1);
+  const own = part?.text === null && selection.view === 'text' ? partBytes(bytes, part.path) : null;
   return {
     sha256,
     size: bytes.length,
     decoded,
     part,
     text,
-    hex: text === null ? hexPage(bytes, selection.offset) : null,
+    hex: text === null ? hexOf(own ?? bytes, selection.offset) : null,
+    hexOfPart: own !== null,
     kin: await readPayloadKin(ctx.db, sha256, KIN_SHOWN),
   };
+}
+
+function hexOf(bytes: Uint8Array, offset: number): HexPage {
+  return hexPage(bytes, offset, credentialBytes(bytes));
 }

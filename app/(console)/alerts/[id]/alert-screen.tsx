@@ -31,6 +31,7 @@ import type { ActivityItem } from '@/lib/usecase/list-activity';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
 import type { FetchPlan } from '@/lib/usecase/plan-fetch';
 import { addQuietingAction, endQuietingAction } from '../../exceptions/actions';
+import { revealAction } from '../../payloads/actions';
 import { answerAction, assignAction, attachAction, changeStatusAction, noteAction } from '../actions';
 import { EvidenceSlot } from './evidence-slot';
 import { ComparisonSection, WhyFiredSection } from './explain-slots';
@@ -162,6 +163,7 @@ export function AlertScreen({
               recorded={recordedValues(evidence)}
               payloads={payloads}
               attach={attachAction}
+              reveal={revealAction}
               fetch={<FetchNow plan={fetchPlan} />}
             />
           </div>

@@ -15,22 +15,26 @@ import type { PartTextView } from '@/lib/usecase/read-part-text';
 
 /** The selected part's text with its findings, or the bytes of everything in hex. */
 export function PayloadContent({ page, selection }: { page: PayloadPage; selection: PayloadSelection }) {
-  const { sha256, decoded, part, text, hex } = page;
+  const { sha256, decoded, part, text, hex, hexOfPart } = page;
+  const isEverything = part === null || (hex !== null && !hexOfPart);
   const several = decoded.parts.length > 1;
-  const title =
-    part === null || hex !== null ? 'Bytes' : several ? `Part ${visibleText(part.path, 40)}` : 'Text';
+  const title = isEverything ? 'Bytes' : several ? `Part ${visibleText(part.path, 40)}` : 'Text';
   return (
     <Section
       id="content"
       title={title}
-      sub={part === null ? undefined : <PartWords part={part} />}
+      sub={isEverything ? undefined : <PartWords part={part} />}
       end={
         part === null ? undefined : (
           <ViewChoice
             current={selection.view}
             choices={[
-              { view: 'text', label: 'Text', href: partHref(sha256, part.path) },
-              { view: 'hex', label: 'Hex', href: hexHref(sha256, part.path) },
+              {
+                view: 'text',
+                label: part.text === null ? 'This part' : 'Text',
+                href: partHref(sha256, part.path),
+              },
+              { view: 'hex', label: 'Hex of everything', href: hexHref(sha256, part.path) },
             ]}
           />
         )
@@ -38,15 +42,15 @@ export function PayloadContent({ page, selection }: { page: PayloadPage; selecti
       className="order-4"
     >
       <div className="flex min-w-0 flex-col gap-1 px-2 pt-1 pb-2">
-        {part !== null && part.text === null ? (
+        {hexOfPart ? (
           <p className="text-xs text-ink-soft">
-            This part is binary, so it has no text. Below are the bytes of the whole payload as they are kept.
+            This part is binary, so it has no text. These are its bytes.
           </p>
         ) : null}
         {text !== null && part !== null ? (
           <TextView page={page} part={part} text={text} line={selection.line ?? null} />
         ) : null}
-        {hex === null ? null : <HexView sha256={sha256} part={part?.path} page={hex} />}
+        {hex === null ? null : <HexView sha256={sha256} part={part?.path} ofPart={hexOfPart} page={hex} />}
       </div>
     </Section>
   );

@@ -13,6 +13,7 @@ import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
 import type { PayloadPage, PayloadSelection } from '@/lib/usecase/get-payload';
 import type { listPayloadPlaces } from '@/lib/usecase/list-payload-places';
+import { revealAction } from '../actions';
 import { PayloadContent } from './payload-content';
 
 /** One content: the verdict over everything, its text on the left, what is known of it on the right; one column on a phone. */
@@ -36,7 +37,8 @@ export function PayloadScreen({
     >
       <div className="flex min-w-0 flex-col gap-3">
         <p className="flex items-center gap-1 text-xs text-ink-soft">
-          SHA-256 <code className="min-w-0 font-mono break-all">{sha256}</code>
+          <span className="shrink-0">SHA-256</span>{' '}
+          <code className="min-w-0 font-mono break-all">{sha256}</code>
           <CopyButton text={sha256} label="Copy the SHA-256" />
         </p>
         <PayloadVerdict decoded={decoded} />
@@ -101,6 +103,7 @@ export function PayloadScreen({
                     secrets={decoded.secrets}
                     manyParts={manyParts}
                     lineHref={lineHref}
+                    reveal={revealAction}
                   />
                 </div>
               </Section>
