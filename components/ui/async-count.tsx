@@ -3,7 +3,8 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { ArrowUpRight } from 'lucide-react';
 
-export type Counted = { count: number } | { failed: string };
+/** `own` is how many of them this console made itself. */
+export type Counted = { count: number; own?: number } | { failed: string };
 export type Counts = Promise<ReadonlyMap<string, Counted>>;
 
 /**
@@ -62,6 +63,7 @@ function Words({ counted, noun }: { counted: Counted | undefined; noun: string }
   return (
     <span>
       {counted.count.toLocaleString('en')} {counted.count === 1 ? noun : `${noun}s`}
+      {counted.own === undefined ? null : `, ${counted.own.toLocaleString('en')} by this console itself`}
     </span>
   );
 }

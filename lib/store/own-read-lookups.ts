@@ -4,6 +4,7 @@ import type { TimeRange } from '@/lib/event/range';
 import { isOwnRead, OWN_READ_EVENT, type OwnReadEvent } from '@/lib/rule/own-read';
 import { inRange } from '@/lib/rule/select';
 import type { Database } from './database';
+import { inWindow, type EventWindow } from './event-window';
 import { inSubject, type Subject } from './explain-subject';
 import { readOnly } from './read-only';
 
@@ -51,4 +52,15 @@ export async function readOwnReadsIn(
     },
     LIMIT_MS,
   );
+}
+
+/** How many events of the window are own reads. */
+export async function readOwnReadCount(db: Database, window: EventWindow): Promise<number> {
+  return readOnly(db, async (reader) => {
+    const { rows } = await sql<{ n: number }>`
+      SELECT count(*)::int AS n FROM event e JOIN own_read o ON ${isOwnRead()} WHERE ${inWindow(window)}`.execute(
+      reader,
+    );
+    return rows[0]?.n ?? 0;
+  });
 }

@@ -5,13 +5,15 @@ import { WaymarkError } from '@/lib/errors';
 import type { BoundLookup } from '@/lib/guide/bind';
 import type { GuideBinding } from '@/lib/guide/bind-guide';
 import { countEvents } from './count-events';
+import { countOwnReads } from './count-own-reads';
 
 /** Enough to be quick, few enough to leave connections to everybody else. */
 const PARALLEL = 3;
 /** Above the limit of a single query, which says more about what to do. */
 const TIMEOUT_MS = 20_000;
 
-export type LookupCount = { count: number } | { failed: string };
+/** `own` is how many of them this console made itself; absent where none. */
+export type LookupCount = { count: number; own?: number } | { failed: string };
 
 /** Counts by the keys of `lookups`; bindings that cannot run have none. Never rejects for what a single look-up does. */
 export async function countLookups(
@@ -47,8 +49,8 @@ async function countOne(ctx: Context, lookup: BoundLookup, timeoutMs: number): P
       resolve({ failed: `it took more than ${timeoutMs / 1_000} s` });
     }, timeoutMs);
   });
-  const counting = countEvents(ctx, lookup).then(
-    (count): LookupCount => ({ count }),
+  const counting = Promise.all([countEvents(ctx, lookup), countOwnReads(ctx, lookup)]).then(
+    ([count, own]): LookupCount => ({ count, ...(own > 0 && { own }) }),
     (error: unknown): LookupCount => {
       if (!(error instanceof WaymarkError))
         ctx.log.error({ err: error, kql: lookup.kql }, 'a guide look-up failed');

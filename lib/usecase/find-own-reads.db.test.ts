@@ -4,6 +4,7 @@ import { writeOwnRead } from '@/lib/store/own-reads';
 import { insertAlert, insertPerson } from '@/scripts/test-alerts';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { ACCOUNT, makeRecord } from '@/scripts/test-records';
+import { countLookups } from './count-lookups';
 import { findOwnReads } from './find-own-reads';
 import { getAlert } from './get-alert';
 import { getEvent } from './get-event';
@@ -55,5 +56,22 @@ it('marks an own read among the events of an alert', async () => {
   expect(evidence.map(({ eventId, isOwnRead }) => [eventId, isOwnRead])).toEqual([
     ['ours', true],
     ['theirs', false],
+  ]);
+});
+
+it('says of a count of reads how many of them are our own, and nothing where there are none or calls of any name count', async () => {
+  const window = { from: new Date('2024-08-01T00:00:00Z'), to: new Date('2024-08-02T00:00:00Z') };
+  const counts = await countLookups(
+    test.ctx,
+    new Map([
+      ['reads', { kql: 'eventName: DescribeInstanceAttribute and instanceId: "i-0abc1"', ...window }],
+      ['theirs', { kql: 'eventName: DescribeInstanceAttribute and userName: mallory', ...window }],
+      ['all', { kql: 'instanceId: "i-0abc1"', ...window }],
+    ]),
+  );
+  expect([...counts]).toEqual([
+    ['reads', { count: 2, own: 1 }],
+    ['theirs', { count: 1 }],
+    ['all', { count: 2 }],
   ]);
 });
