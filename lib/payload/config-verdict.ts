@@ -99,7 +99,9 @@ function judgeRaised(
       ? `${section} makes the module ${dashed(module)} run at every boot`
       : `${section} runs ${dashed(module)} under a frequency or name whose marker does not exist yet, so it runs once more`;
   if (SCRIPT_MODULES.has(module)) {
-    const kept = `, and with it the ${module === 'scripts_user' ? 'user ' : ''}scripts kept on the disk`;
+    if (module !== 'scripts_user' && !brought.has(module))
+      return { when: 'absent', says: `${how}, and the payload brings no script for it.`, stage };
+    const kept = module === 'scripts_user' ? ', and with it the user scripts kept on the disk' : '';
     return { when, says: `${how}${kept}.`, stage, onNew: brought.has(module) ? 'yes' : 'no' };
   }
   const key = [...config.keys].find(

@@ -1,11 +1,21 @@
 // Station: Content-Transfer-Encoding → bytes, as forgiving as Python's get_payload(decode=True). Refuses unknown encodings: they stay as they are.
 
+import { decodeUu } from './uuencode';
+
+const UU = new Set(['x-uuencode', 'uuencode', 'uue', 'x-uue']);
+
 /** `body` holds one byte a character. */
 export function decodeTransfer(body: string, encoding: string): Uint8Array {
   if (encoding === 'base64')
     return new Uint8Array(Buffer.from(body.replace(/[^A-Za-z0-9+/=]+/g, ''), 'base64'));
   const bytes = new Uint8Array(Buffer.from(body, 'latin1'));
+  if (UU.has(encoding)) return decodeUu(body) ?? bytes;
   return encoding === 'quoted-printable' ? decodeQuotedPrintable(bytes) : bytes;
+}
+
+/** Whether a body under this encoding is left as it stands. */
+export function isPlainTransfer(encoding: string): boolean {
+  return encoding !== 'base64' && encoding !== 'quoted-printable' && !UU.has(encoding);
 }
 
 const [EQUALS, SPACE, TAB, CR, LF] = [0x3d, 0x20, 0x09, 0x0d, 0x0a];

@@ -1,7 +1,7 @@
 // Station: a MIME message → its leaf parts in order, as Python's email parser walks it. Refuses to guess at broken parts; says what is broken.
 import type { Budget } from './budget';
 import { PAYLOAD_LIMITS } from './decoded';
-import { decodeTransfer } from './mime-transfer';
+import { decodeTransfer, isPlainTransfer } from './mime-transfer';
 import { readHead } from './mime-headers';
 
 export interface MimeLeaf {
@@ -64,6 +64,15 @@ function walk(
   }
   // Leaves lie side by side in the message, so all of them together are no longer than it.
   const bytes = decodeTransfer(body, head.encoding);
+  // Python hands text over as latin-1 then: bytes 0x80 to 0xff come out as no UTF-8 at all.
+  if (
+    head.type.startsWith('text/') &&
+    isPlainTransfer(head.encoding) &&
+    /\xc2[\x80-\xbf]|\xc3[\x80-\xbf]/.test(body)
+  )
+    defects.push(
+      `${where} holds letters such as é and no transfer encoding. Python 3’s email reader spoils them, and cloud-init then cannot write the part as a script or read it as YAML.`,
+    );
   leaves.push({
     path: path.length === 0 ? '1' : path.join('.'),
     type: head.type,

@@ -1,11 +1,16 @@
 // Station: an answer of the AWS API, command line or CloudTrail → the user-data value in it. Refuses user data that merely is JSON or XML.
+import type { Json } from '@/lib/event/event';
 import { countStructure } from './count-structure';
+import { readCopied } from './read-copied';
+import { userDataNodes } from './user-data-nodes';
 
 export interface Envelope {
-  layer: 'describe-instance-attribute' | 'cloudtrail-record' | 'json-string';
+  layer: 'describe-instance-attribute' | 'cloudtrail-record' | 'json-string' | 'json' | 'terraform';
   note: string;
   /** The value as written, base64 as a rule; null where the answer holds none. */
   value: string | null;
+  /** Set where the value is the text itself, whatever it looks like. */
+  plain?: boolean;
 }
 
 /** A record or an answer of AWS holds far fewer values. */
@@ -18,7 +23,7 @@ export function readEnvelope(text: string): Envelope | null {
   const start = text.trimStart().slice(0, 200);
   if (start.startsWith('{') || start.startsWith('"')) return fromJson(text);
   if (start.startsWith('<')) return fromXml(text, start);
-  return fromCommandLine(text);
+  return readCopied(text);
 }
 
 function fromJson(text: string): Envelope | null {
@@ -32,7 +37,7 @@ function fromJson(text: string): Envelope | null {
   if (typeof value === 'string')
     return { layer: 'json-string', note: 'A JSON string, as the command line prints it.', value };
   if (!isObject(value)) return null;
-  for (const key of ['UserData', 'userData']) {
+  for (const key of ['UserData', 'userData', 'user_data_base64', 'user_data']) {
     if (key in value)
       return { layer: 'describe-instance-attribute', note: `${ANSWER} as JSON.`, value: valueOf(value[key]) };
   }
@@ -44,15 +49,23 @@ function fromJson(text: string): Envelope | null {
       value: valueOf(value),
     };
   }
-  const request = value.requestParameters;
-  if (!isObject(request)) return null;
-  const inRecord =
-    'userData' in request ? request.userData : request.attribute === 'userData' ? request.value : undefined;
-  if (inRecord === undefined) return null;
+  return fromNested(value);
+}
+
+/** A CloudTrail record, or an answer such as that of DescribeLaunchTemplateVersions: the first user data in it counts. */
+function fromNested(value: Record<string, unknown>): Envelope | null {
+  const isRecord = isObject(value.requestParameters);
+  const nodes = userDataNodes((isRecord ? value.requestParameters : value) as Json, '', undefined);
+  const [first] = nodes;
+  if (first === undefined) return null;
+  const where = first.path.replace(/^\./, '');
+  const more = nodes.length > 1 ? ` It holds ${nodes.length}; the first, at ${where}, was read.` : '';
   return {
-    layer: 'cloudtrail-record',
-    note: 'A CloudTrail record that names user data.',
-    value: valueOf(inRecord),
+    layer: isRecord ? 'cloudtrail-record' : 'json',
+    note: isRecord
+      ? `A CloudTrail record that names user data.${more}`
+      : `A JSON document with user data at ${where}.${more}`,
+    value: valueOf(first.value),
   };
 }
 
@@ -73,7 +86,7 @@ function fromXml(text: string, start: string): Envelope | null {
   const note = `${ANSWER} as XML.`;
   if (/<userData\s*\/>|<userData>\s*<\/userData>/.test(text))
     return { layer: 'describe-instance-attribute', note, value: null };
-  const found = /<userData>\s*<value>([^<]*)<\/value>/.exec(text);
+  const found = /<userData>\s*<value>([^<]*)<\/value>\s*<\/userData>/.exec(text);
   return found === null
     ? null
     : { layer: 'describe-instance-attribute', note, value: unescapeXml(found[1] ?? '') };
@@ -87,20 +100,4 @@ function unescapeXml(text: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
-}
-
-/** `--output text` writes the instance id and a line `USERDATA <tab> value`; `--output yaml` writes two nested keys. */
-function fromCommandLine(text: string): Envelope | null {
-  const plain = /^\s*(?:i-[0-9a-f]+\s+)?USERDATA[ \t]+(\S+)\s*$/.exec(text);
-  if (plain)
-    return {
-      layer: 'describe-instance-attribute',
-      note: `${ANSWER} as the command line's text.`,
-      value: plain[1] ?? null,
-    };
-  const yaml =
-    /^\s*InstanceId: *["']?i-[0-9a-f]+["']?\s+UserData:\s+Value: *["']?([A-Za-z0-9+/=]*)["']?\s*$/.exec(text);
-  if (yaml)
-    return { layer: 'describe-instance-attribute', note: `${ANSWER} as YAML.`, value: yaml[1] ?? null };
-  return null;
 }

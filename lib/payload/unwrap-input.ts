@@ -24,6 +24,10 @@ export function unwrapInput(input: Uint8Array): Unwrapped {
     const outer = { layer: envelope.layer, note: envelope.note };
     if (envelope.value === null) return { raw: EMPTY, layers: [outer], redacted: false, warnings: [] };
     if (isRedactionMarker(envelope.value)) return redacted([outer]);
+    if (envelope.plain === true) {
+      const raw = new TextEncoder().encode(envelope.value);
+      return { raw, layers: [outer], redacted: false, warnings: [] };
+    }
     const bytes = envelope.value.trim() === '' ? EMPTY : decodeLooseBase64(envelope.value);
     if (bytes !== null) {
       return {
