@@ -44,7 +44,7 @@ export function DecodeForm({
           id="decode-text"
           aria-describedby="decode-text-note"
           aria-invalid={error !== undefined || undefined}
-          className="h-56 font-mono text-xs xl:h-80"
+          className="h-40 font-mono text-xs xl:h-80"
           spellCheck={false}
           autoComplete="off"
           value={text}

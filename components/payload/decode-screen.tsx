@@ -1,6 +1,6 @@
 'use client';
 import clsx from 'clsx';
-import { useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { DecodeForm } from './decode-form';
 import { DecodeHelp } from './decode-help';
 import { KeepForm, type Keep } from './keep-form';
@@ -16,6 +16,13 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
   const { pending, error, done, run, clear } = useDecode(decode);
   const [text, setText] = useState('');
   const [over, setOver] = useState(false);
+  const answer = useRef<HTMLDivElement>(null);
+
+  // Where the answer stands below the form, it would come unseen.
+  useEffect(() => {
+    const top = answer.current?.getBoundingClientRect().top ?? 0;
+    if (done !== undefined && top > window.innerHeight * 0.6) answer.current?.scrollIntoView();
+  }, [done]);
 
   function decodeBytes(bytes: Uint8Array<ArrayBuffer>, fileName: string | null) {
     if (bytes.length > LARGEST) clear(TOO_LARGE);
@@ -32,7 +39,7 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
   return (
     <div
       className={clsx(
-        'grid min-w-0 grow content-start gap-4 xl:grid-cols-[minmax(0,28rem)_minmax(0,1fr)]',
+        'grid min-w-0 grow content-start gap-4 xl:grid-cols-[minmax(0,28rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]',
         over && 'rounded-md outline-2 outline-offset-4 outline-accent outline-dashed',
       )}
       // Text that is dragged belongs to the text field; only files are taken here.
@@ -51,36 +58,38 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
         void decodeFile(event.dataTransfer.files[0]);
       }}
     >
-      <div className="flex min-w-0 flex-col gap-4">
-        <DecodeForm
-          text={text}
-          error={error}
-          busy={pending}
-          onText={setText}
-          onDecode={(given) => {
-            decodeBytes(new TextEncoder().encode(given), null);
-          }}
-          onFile={(file) => {
-            void decodeFile(file);
-          }}
-          onClear={() => {
-            setText('');
-            clear();
-          }}
-        />
-        {done === undefined || done.redacted ? null : (
-          <KeepForm key={keyOf(done.source.bytes)} source={done.source} alert={alert} keep={keep} />
-        )}
-      </div>
+      <DecodeForm
+        text={text}
+        error={error}
+        busy={pending}
+        onText={setText}
+        onDecode={(given) => {
+          decodeBytes(new TextEncoder().encode(given), null);
+        }}
+        onFile={(file) => {
+          void decodeFile(file);
+        }}
+        onClear={() => {
+          setText('');
+          clear();
+        }}
+      />
       <div
+        ref={answer}
         aria-busy={pending}
-        className={clsx('flex min-w-0 flex-col gap-2 transition-opacity', pending && 'opacity-60')}
+        className={clsx(
+          'flex min-w-0 scroll-mt-4 flex-col gap-2 transition-opacity xl:col-start-2 xl:row-span-2 xl:row-start-1',
+          pending && 'opacity-60',
+        )}
       >
         <p role="status" className={done?.source.fileName ? 'text-xs text-ink-soft' : 'sr-only'}>
           {done === undefined ? '' : `Decoded ${done.source.fileName ?? 'what you pasted'}.`}
         </p>
         {done?.view ?? <DecodeHelp />}
       </div>
+      {done === undefined || done.redacted ? null : (
+        <KeepForm key={keyOf(done.source.bytes)} source={done.source} alert={alert} keep={keep} />
+      )}
     </div>
   );
 }

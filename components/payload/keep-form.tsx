@@ -52,7 +52,7 @@ export function KeepForm({ source, alert, keep }: { source: DecodeSource; alert:
   return (
     <form
       aria-label="Keep it"
-      className="flex flex-col gap-3 rounded-md border bg-surface p-3"
+      className="flex min-w-0 flex-col gap-3 self-start rounded-md border bg-surface p-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (!pending) send();
@@ -82,7 +82,10 @@ export function KeepForm({ source, alert, keep }: { source: DecodeSource; alert:
 function Kept({ kept: { sha256, alertId } }: { kept: KeptDecoded }) {
   const link = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';
   return (
-    <p role="status" className="flex flex-wrap gap-x-3 rounded-md border bg-surface p-3">
+    <p
+      role="status"
+      className="flex flex-wrap items-center gap-x-3 self-start rounded-md border bg-surface p-3"
+    >
       <span>Kept.</span>
       <Link href={payloadHref(sha256)} className={link}>
         Open its page

@@ -48,7 +48,7 @@ export function PayloadFilters() {
         value={url.q ?? ''}
         label="Search user data"
         group="User data"
-        placeholder="Beginning of a SHA-256, instance, template…"
+        placeholder="SHA-256, instance, template…"
         onChange={search}
       />
       <Select
