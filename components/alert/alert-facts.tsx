@@ -9,6 +9,8 @@ export interface Fact {
     text: string;
     eventsHref: string;
     alertsHref?: string;
+    /** Page of the value's own history. */
+    historyHref?: string;
     /** What people call it. */
     known: readonly string[];
   }[];
@@ -37,6 +39,16 @@ export function AlertFacts({ facts }: { facts: readonly Fact[] }) {
                 >
                   {visibleText(value.text, 400)}
                 </Link>
+                {value.historyHref === undefined ? null : (
+                  <Link
+                    href={value.historyHref}
+                    prefetch={false}
+                    className="inline-flex h-6 shrink-0 items-center rounded-sm px-1 text-xs text-ink-soft hover:text-accent hover:underline"
+                    title={`History of the user data of ${visibleText(value.text, 80)}`}
+                  >
+                    history
+                  </Link>
+                )}
                 {value.alertsHref === undefined ? null : (
                   <Link
                     href={value.alertsHref}

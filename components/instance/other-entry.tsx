@@ -59,7 +59,7 @@ export function OtherEntry({ accountId, item }: { accountId: string; item: Other
           <Link
             href={`/alerts/${encodeURIComponent(item.key)}`}
             prefetch={false}
-            className={`${LINK} min-w-0 break-words`}
+            className="min-w-0 grow basis-60 py-0.5 break-words text-accent underline underline-offset-2"
           >
             {visibleText(item.detail.title, 200)}
           </Link>

@@ -7,27 +7,32 @@ import type { ActionResult } from '@/lib/access/session';
 import type { AttachedPayload, AttachInput } from '@/lib/usecase/attach-payload';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
+import { visibleText } from '@/lib/text/visible-text';
 
 /** A little under the limit of the server, whose count includes what stands around the file. */
 const LARGEST = 1_000_000;
 
-/** Paste box and file drop; keeps what was typed until it is attached. */
+/** Paste box and file drop; keeps what was typed until it is attached. Asks for the instance where the alert names several. */
 export function AttachForm({
   alertId,
+  instanceIds,
   attach,
 }: {
   alertId: string;
+  instanceIds: readonly string[];
   attach: (input: AttachInput) => Promise<ActionResult<AttachedPayload>>;
 }) {
   const router = useRouter();
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
+  const [instanceId, setInstanceId] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const [over, setOver] = useState(false);
 
-  async function send(input: Omit<AttachInput, 'alertId'>) {
+  async function send(input: Omit<AttachInput, 'alertId' | 'instanceId'>) {
     if (input.bytes.length > LARGEST) {
       setError(
         'This is larger than 1 MB. EC2 user data is at most 16 KB: attach the value alone, not a file around it.',
@@ -37,7 +42,7 @@ export function AttachForm({
     setBusy(true);
     setError(undefined);
     try {
-      const result = await attach({ ...input, alertId });
+      const result = await attach({ ...input, alertId, ...(instanceId !== '' && { instanceId }) });
       if (!result.ok) {
         setError(result.error.message);
         return;
@@ -114,6 +119,30 @@ export function AttachForm({
           }}
         />
       </Field>
+      {instanceIds.length < 2 ? null : (
+        <Field
+          id="payload-instance"
+          label="Instance it was read from"
+          hint="It becomes a version in the history of that instance."
+        >
+          <Select
+            id="payload-instance"
+            aria-describedby="payload-instance-note"
+            className="w-fit max-w-full"
+            value={instanceId}
+            onChange={(event) => {
+              setInstanceId(event.target.value);
+            }}
+          >
+            <option value="">Not known</option>
+            {instanceIds.map((id) => (
+              <option key={id} value={id}>
+                {visibleText(id, 60)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <Button
           type="submit"

@@ -19,6 +19,7 @@ export function PayloadPanel({
   attach,
   reveal,
   fetch,
+  good,
 }: {
   alertId: string;
   instanceIds: readonly string[];
@@ -32,6 +33,8 @@ export function PayloadPanel({
   reveal?: Reveal;
   /** Reads the value from AWS; in reach also where something is attached already. */
   fetch?: ReactNode;
+  /** How the newest stands to the last known good of its instance. */
+  good?: ReactNode;
 }) {
   const [newest, ...older] = payloads;
   return (
@@ -44,6 +47,7 @@ export function PayloadPanel({
       </header>
       {newest === undefined ? null : (
         <>
+          {good}
           <PayloadView key={newest.sha256} payload={newest} alertId={alertId} reveal={reveal} />
           <VersionList newest={newest.sha256} older={older} />
         </>
@@ -55,7 +59,7 @@ export function PayloadPanel({
         <div className="mt-2 flex min-w-0 flex-col gap-4">
           <RecordedValues recorded={recorded} />
           <HowToRead instanceIds={instanceIds} region={region} />
-          <AttachForm alertId={alertId} attach={attach} />
+          <AttachForm alertId={alertId} instanceIds={instanceIds} attach={attach} />
         </div>
       </details>
     </section>

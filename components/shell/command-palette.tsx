@@ -1,7 +1,7 @@
 'use client';
 import * as Radix from '@radix-ui/react-dialog';
 import { Command } from 'cmdk';
-import { Clock, Keyboard, LogOut, Search, SunMoon, Upload } from 'lucide-react';
+import { Clock, Keyboard, LogOut, Search, Server, SunMoon, Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { toast } from 'sonner';
@@ -13,6 +13,9 @@ import { THEMES } from './themes';
 
 const LOOK =
   'flex h-9 cursor-default items-center gap-2 rounded-md px-2 data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint';
+
+/** Such as EC2 gives, and those of managed nodes. */
+const INSTANCE_ID = /^m?i-[0-9A-Za-z]{1,40}$/;
 
 /** Everything the console can do from anywhere, found by typing. Free text becomes a search of events or alerts. */
 export function CommandPalette({
@@ -75,6 +78,25 @@ export function CommandPalette({
                   router.push('/sources');
                 }}
               />
+              <Item
+                run={run}
+                label="Go to Instances"
+                icon={<Server aria-hidden />}
+                act={() => {
+                  router.push('/instances');
+                }}
+              />
+              {!INSTANCE_ID.test(typed) ? null : (
+                <Item
+                  run={run}
+                  always={text}
+                  label={`Go to instance ${typed}`}
+                  icon={<Server aria-hidden />}
+                  act={() => {
+                    router.push(`/instances?id=${encodeURIComponent(typed)}`);
+                  }}
+                />
+              )}
               {typed === '' ? null : (
                 <>
                   <Item

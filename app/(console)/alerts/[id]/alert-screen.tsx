@@ -36,6 +36,7 @@ import { answerAction, assignAction, attachAction, changeStatusAction, noteActio
 import { EvidenceSlot } from './evidence-slot';
 import { ComparisonSection, WhyFiredSection } from './explain-slots';
 import { alertFacts } from './facts';
+import { GoodSlot } from './good-slot';
 import { phaseViews, pivotViews } from './guide-views';
 import { recordedValues } from './recorded-values';
 
@@ -164,6 +165,7 @@ export function AlertScreen({
               payloads={payloads}
               attach={attachAction}
               reveal={revealAction}
+              good={<GoodSlot alert={alert} sha256={payloads[0]?.sha256} />}
               fetch={<FetchNow plan={fetchPlan} />}
             />
           </div>

@@ -1,6 +1,7 @@
 import type { Fact } from '@/components/alert/alert-facts';
 import { eventsHref } from '@/components/event/event-link';
 import { bindEdge } from '@/lib/guide/bind';
+import { instanceHref } from '@/lib/payload/links';
 import { makeIs } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
 import { knownLabels } from '@/lib/quiet/known-labels';
@@ -16,6 +17,9 @@ export function alertFacts({ alert }: Pick<AlertPage, 'alert'>, known: readonly 
       text,
       known: knownLabels(known, field, text),
       eventsHref: eventsHref({ kql: printKql(makeIs(field, { kind: 'literal', text })), ...window }),
+      ...(field === 'instanceId' && {
+        historyHref: instanceHref({ accountId: alert.accountId, instanceId: text }),
+      }),
       ...(filter &&
         !text.includes(',') && {
           alertsHref: `/alerts?${new URLSearchParams({ status: 'all', [filter]: text }).toString()}`,

@@ -2,12 +2,15 @@ import { eventHref, eventsHref } from '@/components/event/event-link';
 import { whyNotHref } from '@/components/explain/why-not-link';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { instanceHref } from '@/lib/payload/links';
 import type { EventDetail } from '@/lib/usecase/get-event';
 
 const AROUND_MS = 15 * 60_000;
 
 /** Where one goes from an event. */
 export function EventActions({ event, url }: { event: EventDetail; url: string }) {
+  // A call on several leads to none: which one is meant is in its fields.
+  const instanceId = event.instanceIds.length === 1 ? event.instanceIds[0] : undefined;
   const at = event.eventTime.getTime();
   return (
     <>
@@ -33,6 +36,11 @@ export function EventActions({ event, url }: { event: EventDetail; url: string }
       >
         What rules made of it
       </ButtonLink>
+      {instanceId === undefined ? null : (
+        <ButtonLink href={instanceHref({ accountId: event.accountId, instanceId })} prefetch={false}>
+          History of the instance
+        </ButtonLink>
+      )}
       <CopyButton text={new URL(eventHref(event), url).href}>Copy link</CopyButton>
     </>
   );
