@@ -49,6 +49,7 @@ const SCREENS: [name: string, address: () => string][] = [
   ['ATT&CK coverage', () => '/coverage'],
   ['the data check', () => '/rules/data-check'],
   ['people', () => '/people'],
+  ['access to AWS', () => '/settings/aws'],
 ];
 
 for (const [name, address] of SCREENS) {

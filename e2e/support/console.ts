@@ -64,7 +64,8 @@ export function watchErrors(page: Page): string[] {
   return errors;
 }
 
-async function createFirstAccount(browser: Browser, setupUrl: string): Promise<StorageState> {
+/** By the one-time link; gives the cookies of the signed-in administrator. */
+export async function createFirstAccount(browser: Browser, setupUrl: string): Promise<StorageState> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(setupUrl);
@@ -78,7 +79,8 @@ async function createFirstAccount(browser: Browser, setupUrl: string): Promise<S
   return state;
 }
 
-async function runWaymark(env: NodeJS.ProcessEnv, args: string[]): Promise<string> {
+/** Runs `waymark …` with this environment and gives its stdout. */
+export async function runWaymark(env: NodeJS.ProcessEnv, args: string[]): Promise<string> {
   const program = path.resolve(import.meta.dirname, '../../bin/waymark.mjs');
   return new Promise((resolve, reject) => {
     execFile(

@@ -23,11 +23,16 @@ export interface StartedConsole {
   stop(): Promise<void>;
 }
 
-export async function startConsole(args: string[] = []): Promise<StartedConsole> {
+/** `more` is added to its environment. */
+export async function startConsole(
+  args: string[] = [],
+  more: Record<string, string> = {},
+): Promise<StartedConsole> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'waymark-e2e-'));
   const port = await freePort();
   const database = await makeDatabase();
-  const env = { ...process.env, ...database.env, WAYMARK_HOME: home, PORT: String(port), LOG_LEVEL: 'warn' };
+  const own = { WAYMARK_HOME: home, PORT: String(port), LOG_LEVEL: 'warn' };
+  const env = { ...process.env, ...more, ...database.env, ...own };
   const child = spawn(process.execPath, [path.join(PROJECT, 'scripts/start.mjs'), ...args], {
     cwd: os.tmpdir(),
     env,
