@@ -40,7 +40,7 @@ describe('an entry of the audit trail', () => {
       `downloaded [payload ${SHA.slice(0, 12)}](/payloads/${SHA})`,
     );
     expect(said('settings-changed', {}, ['setting', 'aws-access'])).toBe(
-      'changed the setting [AWS access](/settings)',
+      'changed the setting [access to AWS](/settings/aws)',
     );
   });
 

@@ -26,10 +26,12 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   'good-marked': 'Marked as good',
   'good-withdrawn': 'Mark withdrawn',
   'settings-changed': 'Setting changed',
-  'aws-access-tested': 'AWS access tested',
+  'aws-access-tested': 'Access to AWS tested',
 };
 
-const SETTINGS: Readonly<Record<string, string>> = { 'aws-access': 'AWS access' };
+const SETTINGS: Readonly<Record<string, Piece>> = {
+  'aws-access': { text: 'access to AWS', href: '/settings/aws' },
+};
 const TEXT = 200;
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -165,7 +167,7 @@ function subjectOf({ subjectKind, subjectId, detail }: AuditEntry): Piece {
       };
     }
     case 'setting':
-      return { text: SETTINGS[subjectId] ?? text, href: '/settings' };
+      return SETTINGS[subjectId] ?? { text };
     default:
       return { text: `${visibleText(subjectKind, 40)} ${text}` };
   }

@@ -56,7 +56,7 @@ const DOWNLOADED = `Bo downloaded payload ${SHA.slice(0, 12)}`;
 
 it('tells who did what to what, newest first', async () => {
   expect(await found()).toEqual([
-    'Command line changed the setting AWS access',
+    'Command line changed the setting access to AWS',
     DOWNLOADED,
     FETCHED,
     'Ana asked AWS for the user data of i-0abc1, for alert Boot script changed',
