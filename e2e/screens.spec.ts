@@ -49,6 +49,8 @@ const SCREENS: [name: string, address: () => string][] = [
   ['ATT&CK coverage', () => '/coverage'],
   ['the data check', () => '/rules/data-check'],
   ['people', () => '/people'],
+  ['decode', () => '/decode'],
+  ['kept user data', () => '/payloads'],
   ['access to AWS', () => '/settings/aws'],
 ];
 
