@@ -26,7 +26,7 @@ export function ChangeContent({ item }: { item: EventItem }) {
     );
   return (
     <div className="flex flex-col gap-0.5 text-xs text-ink-soft">
-      <p className="flex flex-wrap items-center gap-x-1.5">
+      <p>
         <Content item={item} facts={facts} />
       </p>
       {facts.same === null ? null : (
@@ -46,7 +46,7 @@ function Content({ item, facts }: { item: EventItem; facts: NonNullable<EventIte
   if (content.known === 'recorded')
     return (
       <>
-        The record held the content: <ContentLink sha256={content.sha256} />
+        The record held the content: <ContentLink sha256={content.sha256} />{' '}
         <VerdictBadge verdict={item.verdict} />
       </>
     );
@@ -54,8 +54,10 @@ function Content({ item, facts }: { item: EventItem; facts: NonNullable<EventIte
     return (
       <>
         Content as {SEEN[content.how]} <Time at={content.seenAt} />, before any other change in the logs:{' '}
-        <ContentLink sha256={content.sha256} />
-        <VerdictBadge verdict={item.verdict} />
+        <ContentLink sha256={content.sha256} /> <VerdictBadge verdict={item.verdict} />
+        {content.others === 0
+          ? ''
+          : ' Other contents were brought before the next change too: not all can be what it wrote.'}
       </>
     );
   if (item.recorded === null)

@@ -73,7 +73,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Now({ history: { present } }: { history: InstanceHistory }) {
-  const { last, verdict, isChangedSince } = present;
+  const { last, others, verdict, isChangedSince } = present;
   if (last === null)
     return isChangedSince
       ? 'Unknown: CloudTrail withheld what the last change wrote, and nobody has read the value. Attach it from an alert.'
@@ -85,9 +85,16 @@ function Now({ history: { present } }: { history: InstanceHistory }) {
       <VerdictBadge verdict={verdict} />
       <span>
         {isChangedSince ? '' : 'last seen '}
-        <Time at={last.lastSeenAt} />
+        <Time at={last.seenAt} />
         {isChangedSince ? '' : ', no change in the logs since'}.
       </span>
+      {others === 0 ? null : (
+        <span className="basis-full text-xs text-ink-soft">
+          {others === 1 ? 'Another content was' : `${others} other contents were`} brought or read since the
+          last change. Not all can be right: one is not from this instance, or a change is missing from the
+          logs. What was fetched from AWS counts first.
+        </span>
+      )}
     </span>
   );
 }

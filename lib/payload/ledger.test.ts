@@ -70,6 +70,19 @@ describe('a change', () => {
     expect(judge(spine)?.content).toEqual({ known: 'recorded', sha256: 'x' });
   });
 
+  it('has what was read from AWS rather than what somebody brought, and says that contents disagree', () => {
+    const spine = [
+      event('change', 'c1', at(1)),
+      sight('a', at(2), 'paste'),
+      sight('b', at(3)),
+      sight('b', at(4)),
+    ];
+    expect(judge(spine)?.content).toMatchObject({ sha256: 'b', how: 'fetch', seenAt: at(3), others: 1 });
+    expect(describePresent(spine)).toMatchObject({ last: { sha256: 'b', seenAt: at(4) }, others: 1 });
+    const brought = [...spine, sight('a', at(5), 'paste')];
+    expect(describePresent(brought)).toMatchObject({ last: { sha256: 'b', seenAt: at(4) }, others: 1 });
+  });
+
   it('was put back where the content before it was seen again after later changes', () => {
     const spine = [
       sight('a', at(0)),
@@ -115,6 +128,7 @@ describe('the present', () => {
   it('of an instance that nobody saw anything of is nothing', () => {
     expect(describePresent([])).toEqual({
       last: null,
+      others: 0,
       lastChangeAt: null,
       startedAt: null,
       isChangedSince: false,

@@ -72,8 +72,11 @@ export function findVersions(entries: readonly SpineEntry[]): Version[] {
 export type ChangeContent =
   /** Its own record held it. */
   | { known: 'recorded'; sha256: string }
-  /** The first content seen after it, before any other change. */
-  | { known: 'seen-later'; sha256: string; seenAt: Date; how: How }
+  /**
+   * The first content seen after it and before any other change; one that was read from AWS before one that a person brought, because
+   * nobody can tell where that comes from. `others` counts further contents of the same stretch: not all of them can be right.
+   */
+  | { known: 'seen-later'; sha256: string; seenAt: Date; how: How; others: number }
   /** Nobody saw it. `until` is the change that took its place. */
   | { known: 'no'; until: Date | null };
 
@@ -121,10 +124,17 @@ function contentOf(
   const recorded = spine.find(({ seen }) => seen?.eventId === change.key)?.seen;
   if (recorded) return { known: 'recorded', sha256: recorded.sha256 };
   // A record's content belongs to its own event, so it says nothing about another one.
-  const later = own.find(({ seen }) => seen !== null && seen.how !== 'record');
-  if (later?.seen)
-    return { known: 'seen-later', sha256: later.seen.sha256, seenAt: later.at, how: later.seen.how };
+  const seen = own.filter((entry) => entry.seen !== null && entry.seen.how !== 'record');
+  const best = seen.find((entry) => entry.seen?.how === 'fetch') ?? seen[0];
+  if (best?.seen) {
+    const { sha256, how } = best.seen;
+    return { known: 'seen-later', sha256, how, seenAt: best.at, others: countContents(seen) - 1 };
+  }
   return { known: 'no', until };
+}
+
+function countContents(entries: readonly SpineEntry[]): number {
+  return new Set(entries.flatMap(({ seen }) => seen?.sha256 ?? [])).size;
 }
 
 function cameBack(
@@ -140,8 +150,13 @@ function cameBack(
 }
 
 export interface Present {
-  /** The content seen last; null where none was ever seen. */
-  last: Version | null;
+  /**
+   * The content seen last, since the last change where there is one; one that was read from AWS before one that a person brought. Null
+   * where none was ever seen.
+   */
+  last: { sha256: string; seenAt: Date; how: How } | null;
+  /** Further contents seen since the last change: not all of them can be what the instance has. */
+  others: number;
   lastChangeAt: Date | null;
   /** A start after the last change: what it wrote was there when the instance booted. */
   startedAt: Date | null;
@@ -152,12 +167,17 @@ export interface Present {
 export function describePresent(entries: readonly SpineEntry[]): Present {
   const spine = inOrder(entries);
   const change = spine.findLast(({ kind }) => kind === 'change');
-  const seen = spine.findLast(({ kind }) => kind === 'sighting');
-  const from = change === undefined ? spine : spine.slice(spine.indexOf(change));
+  const since = change === undefined ? spine : spine.slice(spine.indexOf(change));
+  const seenSince = since.filter(({ seen }) => seen !== null);
+  const best =
+    seenSince.findLast(({ seen }) => seen?.how === 'fetch') ??
+    seenSince.at(-1) ??
+    spine.findLast(({ seen }) => seen !== null);
   return {
-    last: findVersions(spine).at(-1) ?? null,
+    last: best?.seen ? { sha256: best.seen.sha256, how: best.seen.how, seenAt: best.at } : null,
+    others: Math.max(0, countContents(seenSince) - 1),
     lastChangeAt: change?.at ?? null,
-    startedAt: change === undefined ? null : (from.find(({ kind }) => kind === 'start')?.at ?? null),
-    isChangedSince: change !== undefined && (seen === undefined || !from.includes(seen)),
+    startedAt: change === undefined ? null : (since.find(({ kind }) => kind === 'start')?.at ?? null),
+    isChangedSince: change !== undefined && seenSince.length === 0,
   };
 }
