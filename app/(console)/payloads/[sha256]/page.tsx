@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
 import { foundOr404, requireContext } from '@/lib/access/session';
 import { getPayload, payloadSelection } from '@/lib/usecase/get-payload';
 import { listPayloadPlaces } from '@/lib/usecase/list-payload-places';
 import { PayloadScreen } from './payload-screen';
+import { TermsSlot } from './terms-slot';
 
 export async function generateMetadata({ params }: PageProps<'/payloads/[sha256]'>): Promise<Metadata> {
   const { sha256 } = await params;
@@ -16,5 +19,10 @@ export default async function PayloadPage({ params, searchParams }: PageProps<'/
   const [page, places] = await foundOr404(
     Promise.all([getPayload(ctx, { sha256, selection }), listPayloadPlaces(ctx, { sha256 })]),
   );
-  return <PayloadScreen page={page} places={places} selection={selection} />;
+  const terms = (
+    <Suspense key={sha256} fallback={<Skeleton rows={4} className="p-3" />}>
+      <TermsSlot ctx={ctx} sha256={sha256} />
+    </Suspense>
+  );
+  return <PayloadScreen page={page} places={places} selection={selection} terms={terms} />;
 }

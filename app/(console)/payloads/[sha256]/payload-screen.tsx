@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DownloadDialog } from '@/components/payload/download-dialog';
 import { HiddenList } from '@/components/payload/hidden-list';
 import { HoldingAlerts, OtherVersions } from '@/components/payload/payload-kin';
@@ -21,10 +22,13 @@ export function PayloadScreen({
   page,
   places,
   selection,
+  terms,
 }: {
   page: PayloadPage;
   places: Awaited<ReturnType<typeof listPayloadPlaces>>;
   selection: PayloadSelection;
+  /** What it names and where else that stands. */
+  terms: ReactNode;
 }) {
   const { sha256, size, decoded, part, kin } = page;
   const manyParts = decoded.parts.length > 1;
@@ -108,6 +112,9 @@ export function PayloadScreen({
                 </div>
               </Section>
             )}
+            <Section id="terms" title="Look for it elsewhere" sub="what it names" className="order-5">
+              {terms}
+            </Section>
             <Section id="places" title="Where it was seen" sub={places.total || null} className="order-6">
               <PayloadPlaces places={places.places} total={places.total} />
             </Section>
