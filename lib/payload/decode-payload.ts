@@ -5,7 +5,7 @@ import { CITATIONS } from './citations';
 import { PAYLOAD_LIMITS, type Decoded, type HiddenText, type Part } from './decoded';
 import { findIndicators } from './find-indicators';
 import { findHiddenTexts } from './hidden-text';
-import { maskPayload, maskText, withoutValue } from './mask-payload';
+import { maskPayload, maskWords, withoutValue } from './mask-payload';
 import { combineForNewInstance } from './new-instance';
 import { readParts } from './read-parts';
 import { REDACTION_EXPLAINED } from './redaction';
@@ -54,7 +54,7 @@ function decode({ raw, layers, redacted, warnings }: Unwrapped, budget: Budget):
     secrets: masked.secrets.map(withoutValue),
     hidden: masked.hidden,
     redacted,
-    warnings: warnings.map(maskText),
+    warnings: warnings.map(maskWords),
     bounds: budget.bounds,
   };
 }

