@@ -8,6 +8,7 @@ const documents = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'bench/README.md',
+  'docs/aws-access.md',
   'docs/glossary.md',
   ...readdirSync(path.join(ROOT, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
 ];
