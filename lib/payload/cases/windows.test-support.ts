@@ -1,0 +1,185 @@
+// Station: verdict cases of Windows. Refuses code.
+import { zipSync } from 'fflate';
+import { FROM, gzip, type VerdictCase } from './verdict-case.test-support';
+
+const PERSIST = '<persist>true</persist>';
+const AS = 'SYSTEM/Administrator';
+const TAGGED = '<powershell>Get-Date</powershell>';
+
+type Answer = VerdictCase['next'];
+
+function windows(
+  title: string,
+  input: string | Uint8Array,
+  parts: string[],
+  next: Answer,
+  more: Partial<VerdictCase> = {},
+): VerdictCase {
+  const newInstance = parts.every((part) => part.includes(' never ')) ? 'no' : 'yes';
+  return { title, input, parts, next, newInstance, from: FROM.windows, ...more };
+}
+
+const task = (fields: string) =>
+  `version: 1.0\ntasks:\n- task: executeScript\n  inputs:\n  - ${fields}\n    content: Get-Date\n`;
+
+export const WINDOWS: VerdictCase[] = [
+  windows('PowerShell alone', TAGGED, [`powershell powershell once ${AS} no agent`], 'no', {
+    says: /first boot only/,
+  }),
+  windows('batch alone', '<script>ver</script>', [`script batch once ${AS} no agent`], 'no'),
+  windows(
+    'PowerShell with persist',
+    `${TAGGED}\n${PERSIST}`,
+    [`powershell powershell every-boot ${AS} yes agent`],
+    'yes',
+    {
+      says: /Yes, if the scheduled task already exists/,
+    },
+  ),
+  windows(
+    'both, batch first whatever their order',
+    `${TAGGED}<script>ver</script>${PERSIST}`,
+    [`script batch every-boot ${AS} yes agent`, `powershell powershell every-boot ${AS} yes agent`],
+    'yes',
+  ),
+  windows(
+    'tags in capitals and in the midst of words',
+    `words <POWERSHELL>Get-Date</PowerShell> more <PERSIST>TRUE</persist>`,
+    [`powershell powershell every-boot ${AS} yes agent`],
+    'yes',
+  ),
+  windows(
+    'persist with white space',
+    `${TAGGED}<persist>\n true </persist>`,
+    [`powershell powershell every-boot ${AS} yes agent`],
+    'yes',
+  ),
+  windows(
+    'persist said false',
+    `${TAGGED}<persist>false</persist>`,
+    [`powershell powershell once ${AS} no agent`],
+    'no',
+  ),
+  windows(
+    'persist that is never closed',
+    `${TAGGED}<persist>true`,
+    [`powershell powershell once ${AS} no agent`],
+    'no',
+  ),
+  windows('persist alone', PERSIST, ['1 text/x-not-multipart never nobody no -'], 'no'),
+  windows(
+    'a tag that is never closed',
+    `<powershell>Get-Date\n${PERSIST}`,
+    ['powershell powershell never nobody no -'],
+    'no',
+  ),
+  windows(
+    'as SYSTEM by its own wish',
+    `${TAGGED}${PERSIST}<runAsLocalSystem>true</runAsLocalSystem>`,
+    ['powershell powershell every-boot SYSTEM yes agent'],
+    'yes',
+  ),
+  windows(
+    'with arguments, and detached',
+    `${TAGGED}<powershellArguments>-NoProfile</powershellArguments><detach>true</detach>`,
+    [`powershell powershell once ${AS} no agent`],
+    'no',
+    { says: /detached/ },
+  ),
+  windows(
+    'in UTF-16',
+    new Uint8Array(Buffer.from(`\ufeff${TAGGED}${PERSIST}`, 'utf16le')),
+    [`powershell powershell every-boot ${AS} yes agent`],
+    'yes',
+    { layers: ['utf-16'] },
+  ),
+  windows(
+    'in a zip archive, which EC2Launch v2 opens',
+    zipSync({ 'user-data.txt': new TextEncoder().encode(`${TAGGED}${PERSIST}`) }),
+    [`powershell powershell every-boot ${AS} yes agent`],
+    'yes',
+    { layers: ['zip'] },
+  ),
+  windows(
+    'in gzip, which it does not open',
+    gzip(`${TAGGED}${PERSIST}`),
+    ['powershell powershell never nobody no -'],
+    'no',
+  ),
+  {
+    title: 'tags within a cloud-config, which is Linux',
+    input: '#cloud-config\nruncmd: ["echo <powershell>Get-Date</powershell>"]\n',
+    parts: ['1 text/cloud-config once root no final'],
+    next: 'no',
+    newInstance: 'yes',
+    from: FROM.sniff,
+  },
+  {
+    title: 'tags below a boothook, which is Linux',
+    input: `#cloud-boothook\n#!/bin/sh\n# ${TAGGED}\n`,
+    parts: ['1 text/cloud-boothook every-boot root yes network'],
+    next: 'yes',
+    newInstance: 'yes',
+    from: FROM.sniff,
+  },
+
+  windows(
+    'a task with frequency always',
+    task('frequency: always\n    type: powershell\n    runAs: localSystem'),
+    ['tasks[0].inputs[0] powershell every-boot SYSTEM yes agent'],
+    'yes',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
+    'a task with frequency once',
+    task('frequency: once\n    type: batch\n    runAs: admin'),
+    ['tasks[0].inputs[0] batch once Administrator no agent'],
+    'no',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
+    'a task without a frequency',
+    task('type: powershell'),
+    ['tasks[0].inputs[0] powershell unknown SYSTEM unknown agent'],
+    'unknown',
+    { newInstance: 'unknown', from: FROM.ec2Launch },
+  ),
+  windows(
+    'a task with both',
+    `${task('frequency: once\n    type: powershell')}  - frequency: always\n    type: batch\n    content: ver\n`,
+    [
+      'tasks[0].inputs[0] powershell once SYSTEM no agent',
+      'tasks[0].inputs[1] batch every-boot SYSTEM yes agent',
+    ],
+    'yes',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
+    'a program',
+    'version: "1.1"\ntasks:\n- task: executeProgram\n  inputs:\n  - frequency: always\n    path: C:\\a.exe\n',
+    ['tasks[0].inputs[0] program every-boot SYSTEM yes agent'],
+    'yes',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
+    'a file',
+    'version: 1.0\ntasks:\n- task: writeFile\n  inputs:\n  - frequency: once\n    destination: C:\\a.txt\n    content: x\n',
+    ['tasks[0].inputs[0] file once SYSTEM no agent'],
+    'no',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
+    'a task that carries nothing',
+    'version: 1.0\ntasks:\n- task: startSsm\n',
+    ['tasks[0] task once SYSTEM no agent'],
+    'no',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
+    'a task whose content names a tag',
+    task("frequency: always\n    type: powershell\n    arguments: '<script>'"),
+    ['tasks[0].inputs[0] powershell every-boot SYSTEM yes agent'],
+    'yes',
+    { from: FROM.ec2Launch },
+  ),
+];
