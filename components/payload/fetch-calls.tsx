@@ -14,7 +14,7 @@ export function FetchCalls({
   const { accountId, role, sessionName } = plan;
   return (
     <div className="flex flex-col gap-2">
-      <p>Waymark will call AWS in {region}, once each:</p>
+      <p>Waymark will call AWS in {region}:</p>
       <ol className="flex list-decimal flex-col gap-1 pl-5">
         {role === null ? null : (
           <li>
@@ -29,13 +29,13 @@ export function FetchCalls({
         </li>
         <li>
           <code className="font-mono text-xs">ec2:DescribeInstanceAttribute</code>, attribute userData, of{' '}
-          <code className="font-mono text-xs break-all">{instanceId}</code>
+          <code className="font-mono text-xs break-all">{instanceId}</code> in account {accountId}
         </li>
       </ol>
       <p className="text-xs text-ink-soft">
-        The read appears in CloudTrail. Waymark notes its request id and principal, so that its rules leave
-        out this read and nobody else’s, and writes your name into the audit. What the user data names is not
-        fetched, and nothing of it is run.
+        A call is made again, at most twice, only if AWS asks to wait. The read appears in CloudTrail. Waymark
+        notes its request id and principal, so that its rules leave out this read and nobody else’s, and
+        writes your name into the audit. What the user data names is not fetched, and nothing of it is run.
       </p>
     </div>
   );

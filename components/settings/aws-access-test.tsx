@@ -41,7 +41,7 @@ export function AwsAccessTest({
       </p>
       {overrides.length === 0 ? null : (
         <p className="border-l-2 border-medium pl-2 text-xs">
-          Calls do not go to AWS but where the environment says: {overrides.join(', ')} is set.
+          Calls do not go to AWS but where the environment leads them, by {overrides.join(' and ')}.
         </p>
       )}
       <Button className="self-start" busy={busy} icon={<PlugZap aria-hidden />} onClick={run}>
