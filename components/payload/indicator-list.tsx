@@ -25,7 +25,7 @@ export function IndicatorList({
     <div className="flex min-w-0 flex-col gap-1 text-xs">
       <div
         role="region"
-        aria-label="Worth a look"
+        aria-label="Findings, worst first"
         tabIndex={0}
         className="max-h-112 overflow-y-auto -outline-offset-2"
       >

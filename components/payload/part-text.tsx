@@ -26,6 +26,7 @@ export function PartText({
   fullHref: string | undefined;
 }) {
   const title = `Text of ${visibleText(part.name, 80)}`;
+  const label = `Text of part ${visibleText(part.path, 40)}`;
   const full =
     fullHref === undefined ? null : (
       <ButtonLink href={fullHref} prefetch={false} size="sm" tone="quiet">
@@ -53,7 +54,7 @@ export function PartText({
         <RunsBadge part={part} />
       </summary>
       <CodeView
-        label={title}
+        label={label}
         sha256={sha256}
         part={part.path}
         from={text.from}

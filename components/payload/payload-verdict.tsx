@@ -15,13 +15,14 @@ const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: str
 };
 
 /** The two answers, in words first: after stop → change → start of the same instance, and on an instance launched with it. */
-export function PayloadVerdict({ decoded }: { decoded: Decoded }) {
+export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; level?: 'h2' | 'h3' }) {
   const { runsAtNextStart, newInstance, parts } = decoded;
   const again = parts.find((part) => part.runsAtNextStart === runsAtNextStart && part.runs !== 'never');
   const first = parts.find((part) => part.runsOnNewInstance === newInstance.runs && part.runs !== 'never');
   return (
     <div className="grid gap-2 md:grid-cols-2">
       <Answer
+        level={level}
         question="Runs at the next start"
         of="stop → change → start of the same instance"
         answer={runsAtNextStart}
@@ -35,6 +36,7 @@ export function PayloadVerdict({ decoded }: { decoded: Decoded }) {
         citation={decoded.citation}
       />
       <Answer
+        level={level}
         question="Runs on a new instance"
         of="launched with this user data"
         answer={newInstance.runs}
@@ -56,6 +58,7 @@ function who(part: Part): string {
 }
 
 function Answer({
+  level: Heading,
   question,
   of,
   answer,
@@ -64,6 +67,7 @@ function Answer({
   why,
   citation,
 }: {
+  level: 'h2' | 'h3';
   question: string;
   of: string;
   answer: NextStart;
@@ -75,16 +79,16 @@ function Answer({
   const { icon: Icon, word, tone, edge } = LOOK[answer];
   return (
     <div className={clsx('flex min-w-0 flex-col gap-1 rounded-md border-l-4 px-3 py-2', tone, edge)}>
-      <h3 className="flex items-start gap-2 text-base font-semibold">
+      <Heading className="flex items-start gap-2 text-base font-semibold">
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>
           {question}: {word}
           {detail}
         </span>
-      </h3>
+      </Heading>
       <p className="text-xs text-ink-soft">
         {of}
-        {stage ? `; ${stage.name} stage: ${stage.says}` : ''}
+        {stage ? `. ${visibleText(stage.says, 300)}` : ''}
       </p>
       <p className="max-w-prose text-ink">
         {visibleText(why, 1000)}{' '}

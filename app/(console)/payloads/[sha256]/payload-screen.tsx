@@ -45,7 +45,7 @@ export function PayloadScreen({
           <code className="min-w-0 font-mono break-all">{sha256}</code>
           <CopyButton text={sha256} label="Copy the SHA-256" />
         </p>
-        <PayloadVerdict decoded={decoded} />
+        <PayloadVerdict decoded={decoded} level="h2" />
         <PayloadNotes decoded={decoded} />
         <LayerList decoded={decoded} />
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -72,6 +72,9 @@ export function PayloadScreen({
                 </div>
               </Section>
             )}
+            <Section id="terms" title="Look for it elsewhere" sub="what it names" className="order-5">
+              {terms}
+            </Section>
           </div>
           <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
             <Section
@@ -112,9 +115,6 @@ export function PayloadScreen({
                 </div>
               </Section>
             )}
-            <Section id="terms" title="Look for it elsewhere" sub="what it names" className="order-5">
-              {terms}
-            </Section>
             <Section id="places" title="Where it was seen" sub={places.total || null} className="order-6">
               <PayloadPlaces places={places.places} total={places.total} />
             </Section>
