@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { EventItem } from '@/lib/usecase/timeline-item';
 import { Time } from '@/components/ui/time';
 import { ContentLink } from './content-link';
@@ -9,6 +10,8 @@ const UNKNOWN: Record<NonNullable<EventItem['recorded']>, string> = {
   held: 'The record holds the content: open the event',
   empty: 'The record holds no value: the user data was cleared',
 };
+
+const SHOWN = 5;
 
 const SEEN: Record<'paste' | 'file' | 'fetch' | 'record', string> = {
   paste: 'attached',
@@ -55,9 +58,18 @@ function Content({ item, facts }: { item: EventItem; facts: NonNullable<EventIte
       <>
         Content as {SEEN[content.how]} <Time at={content.seenAt} />, before any other change in the logs:{' '}
         <ContentLink sha256={content.sha256} /> <VerdictBadge verdict={item.verdict} />
-        {content.others === 0
-          ? ''
-          : ' Other contents were brought before the next change too: not all can be what it wrote.'}
+      </>
+    );
+  if (content.known === 'several')
+    return (
+      <>
+        {content.sha256s.length} contents were brought since, so not all can be what it wrote:{' '}
+        {content.sha256s.slice(0, SHOWN).map((sha256) => (
+          <Fragment key={sha256}>
+            <ContentLink sha256={sha256} />{' '}
+          </Fragment>
+        ))}
+        Fetching the value from AWS would settle it.
       </>
     );
   if (item.recorded === null)

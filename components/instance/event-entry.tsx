@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import Link from 'next/link';
 import { visibleText } from '@/lib/text/visible-text';
 import type { EventItem } from '@/lib/usecase/timeline-item';
@@ -31,7 +32,7 @@ export function EventEntry({ accountId, item }: { accountId: string; item: Event
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
-        <span className={kind === 'change' ? 'font-medium' : undefined}>
+        <span className={clsx('min-w-0 wrap-anywhere', kind === 'change' && 'font-medium')}>
           {failed ? `Tried to ${deed.to}, by` : `${deed.did} by`} {own === null ? caller : 'this console'}
           {own === null || own.by === null ? '' : ` for ${visibleText(own.by, 80)}`}
           {from}
@@ -49,7 +50,7 @@ export function EventEntry({ accountId, item }: { accountId: string; item: Event
         </Link>
       </div>
       {kind === 'stop' || kind === 'start' || client === null ? null : (
-        <p className="text-xs break-words text-ink-soft">with {visibleText(client, 160)}</p>
+        <p className="text-xs wrap-anywhere text-ink-soft">with {visibleText(client, 160)}</p>
       )}
       {(kind === 'change' || kind === 'launch') && !failed ? <ChangeContent item={item} /> : null}
       {kind === 'change' && failed && item.recorded === 'held' ? (

@@ -59,7 +59,7 @@ export function OtherEntry({ accountId, item }: { accountId: string; item: Other
           <Link
             href={`/alerts/${encodeURIComponent(item.key)}`}
             prefetch={false}
-            className="min-w-0 grow basis-60 py-0.5 break-words text-accent underline underline-offset-2"
+            className="min-w-0 grow basis-60 py-0.5 wrap-anywhere phone:basis-full text-accent underline underline-offset-2"
           >
             {visibleText(item.detail.title, 200)}
           </Link>

@@ -24,7 +24,7 @@ export function RestoreSteps({ plan }: { plan: PreparedRestore }) {
           <a
             href={file}
             download={fileName}
-            className="inline-flex min-h-6 items-center gap-1 text-accent underline underline-offset-2 [&_svg]:size-4"
+            className="inline-flex min-h-6 items-center gap-1 text-accent underline underline-offset-2 wrap-anywhere [&_svg]:size-4 [&_svg]:shrink-0"
           >
             <Download aria-hidden />
             Download {fileName}
@@ -39,10 +39,10 @@ export function RestoreSteps({ plan }: { plan: PreparedRestore }) {
               {index + 1}. {title}
             </h3>
             <div className="flex min-w-0 items-start gap-1 rounded-md bg-sunken py-1 pr-1 pl-2">
-              <code className="min-w-0 grow py-0.5 font-mono text-xs break-all">{command}</code>
+              <code className="min-w-0 grow py-0.5 font-mono text-xs wrap-anywhere">{command}</code>
               <CopyButton text={command} label={`Copy: ${title.toLowerCase()}`} />
             </div>
-            <p className="max-w-prose text-xs break-words text-ink-soft">{visibleText(says, 800)}</p>
+            <p className="max-w-prose text-xs wrap-anywhere text-ink-soft">{visibleText(says, 800)}</p>
           </li>
         ))}
       </ol>

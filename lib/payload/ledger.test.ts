@@ -70,17 +70,28 @@ describe('a change', () => {
     expect(judge(spine)?.content).toEqual({ known: 'recorded', sha256: 'x' });
   });
 
-  it('has what was read from AWS rather than what somebody brought, and says that contents disagree', () => {
+  it('has what was read from AWS rather than what somebody brought', () => {
     const spine = [
       event('change', 'c1', at(1)),
       sight('a', at(2), 'paste'),
       sight('b', at(3)),
       sight('b', at(4)),
     ];
-    expect(judge(spine)?.content).toMatchObject({ sha256: 'b', how: 'fetch', seenAt: at(3), others: 1 });
+    expect(judge(spine)?.content).toMatchObject({
+      known: 'seen-later',
+      sha256: 'b',
+      how: 'fetch',
+      seenAt: at(3),
+    });
     expect(describePresent(spine)).toMatchObject({ last: { sha256: 'b', seenAt: at(4) }, others: 1 });
     const brought = [...spine, sight('a', at(5), 'paste')];
     expect(describePresent(brought)).toMatchObject({ last: { sha256: 'b', seenAt: at(4) }, others: 1 });
+  });
+
+  it('has no certain content where people brought several', () => {
+    const spine = [event('change', 'c1', at(1)), sight('b', at(2), 'paste'), sight('a', at(3), 'paste')];
+    expect(judge(spine)).toMatchObject({ content: { known: 'several', sha256s: ['b', 'a'] }, same: null });
+    expect(describePresent(spine)).toMatchObject({ last: { sha256: 'a' }, others: 1 });
   });
 
   it('was put back where the content before it was seen again after later changes', () => {

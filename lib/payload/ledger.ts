@@ -72,11 +72,10 @@ export function findVersions(entries: readonly SpineEntry[]): Version[] {
 export type ChangeContent =
   /** Its own record held it. */
   | { known: 'recorded'; sha256: string }
-  /**
-   * The first content seen after it and before any other change; one that was read from AWS before one that a person brought, because
-   * nobody can tell where that comes from. `others` counts further contents of the same stretch: not all of them can be right.
-   */
-  | { known: 'seen-later'; sha256: string; seenAt: Date; how: How; others: number }
+  /** The first that was seen after it and before any other change: what this console read from AWS, else what people brought. */
+  | { known: 'seen-later'; sha256: string; seenAt: Date; how: How }
+  /** People brought several since, and nobody read it from AWS: not all of them can be what it wrote. In the order they came. */
+  | { known: 'several'; sha256s: string[] }
   /** Nobody saw it. `until` is the change that took its place. */
   | { known: 'no'; until: Date | null };
 
@@ -125,16 +124,17 @@ function contentOf(
   if (recorded) return { known: 'recorded', sha256: recorded.sha256 };
   // A record's content belongs to its own event, so it says nothing about another one.
   const seen = own.filter((entry) => entry.seen !== null && entry.seen.how !== 'record');
-  const best = seen.find((entry) => entry.seen?.how === 'fetch') ?? seen[0];
-  if (best?.seen) {
-    const { sha256, how } = best.seen;
-    return { known: 'seen-later', sha256, how, seenAt: best.at, others: countContents(seen) - 1 };
-  }
+  const sha256s = contentsIn(seen);
+  const best =
+    seen.find((entry) => entry.seen?.how === 'fetch') ?? (sha256s.length === 1 ? seen[0] : undefined);
+  if (best?.seen)
+    return { known: 'seen-later', sha256: best.seen.sha256, how: best.seen.how, seenAt: best.at };
+  if (sha256s.length > 1) return { known: 'several', sha256s };
   return { known: 'no', until };
 }
 
-function countContents(entries: readonly SpineEntry[]): number {
-  return new Set(entries.flatMap(({ seen }) => seen?.sha256 ?? [])).size;
+function contentsIn(entries: readonly SpineEntry[]): string[] {
+  return [...new Set(entries.flatMap(({ seen }) => seen?.sha256 ?? []))];
 }
 
 function cameBack(
@@ -144,6 +144,7 @@ function cameBack(
 ): ChangeFacts['same'] {
   const old = before.findLast(({ seen }) => seen !== null)?.seen?.sha256;
   if (old === undefined) return null;
+  if (content.known === 'several') return null;
   if (content.known !== 'no') return content.sha256 === old ? { how: 'rewritten', sha256: old } : null;
   const again = after.find(({ seen }) => seen !== null)?.seen?.sha256;
   return again === old ? { how: 'put-back', sha256: old } : null;
@@ -175,7 +176,7 @@ export function describePresent(entries: readonly SpineEntry[]): Present {
     spine.findLast(({ seen }) => seen !== null);
   return {
     last: best?.seen ? { sha256: best.seen.sha256, how: best.seen.how, seenAt: best.at } : null,
-    others: Math.max(0, countContents(seenSince) - 1),
+    others: Math.max(0, contentsIn(seenSince).length - 1),
     lastChangeAt: change?.at ?? null,
     startedAt: change === undefined ? null : (since.find(({ kind }) => kind === 'start')?.at ?? null),
     isChangedSince: change !== undefined && seenSince.length === 0,

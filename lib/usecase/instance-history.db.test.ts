@@ -176,18 +176,22 @@ describe('once contents are attached', () => {
     expect(present).toMatchObject({ isChangedSince: false, last: { sha256: hash(BAD) } });
   });
 
-  it('takes the first content attached after the last change for what that change wrote', async () => {
-    const { timeline } = await history('changes');
+  it('takes the content attached after the last change for what it wrote, unless several were', async () => {
+    const { timeline } = await history('changes', I2);
     expect(timeline.items[0]).toMatchObject({
-      key: 'change-back',
+      key: 'change-2',
       facts: { content: { known: 'seen-later', sha256: hash(GOOD), how: 'paste' } },
       verdict: { words: 'not again' },
     });
-    expect(timeline.items[1]).toMatchObject({
-      key: 'change',
-      facts: { content: { known: 'no' } },
-      verdict: null,
+    const disputed = await history('changes');
+    expect(disputed.timeline.items.map(({ key, verdict }) => [key, verdict]).slice(0, 2)).toEqual([
+      ['change-back', null],
+      ['change', null],
+    ]);
+    expect(disputed.timeline.items[0]).toMatchObject({
+      facts: { content: { known: 'several', sha256s: [hash(GOOD), hash(BAD)] } },
     });
+    expect(disputed.timeline.items[1]).toMatchObject({ facts: { content: { known: 'no' } } });
   });
 
   it('says where a content was seen, by whom and how', async () => {
