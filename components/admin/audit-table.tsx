@@ -11,16 +11,16 @@ import type { AuditItem, AuditList } from '@/lib/usecase/list-audit';
 import { AuditFilters } from './audit-filters';
 
 const COLUMNS: readonly DataColumn<AuditItem>[] = [
-  { id: 'at', label: 'When', fixed: true, cell: (row) => <Time at={row.at} /> },
+  { id: 'at', label: 'When', fixed: true, width: '11rem', cell: (row) => <Time at={row.at} /> },
   {
     id: 'what',
     label: 'What',
     fixed: true,
     phone: 'title',
-    width: '26rem',
+    width: '34rem',
     cell: (row) => <Deed row={row} />,
   },
-  { id: 'detail', label: 'Details', width: '22rem', cell: (row) => <Details pairs={row.detail} /> },
+  { id: 'detail', label: 'Details', width: '28rem', cell: (row) => <Details pairs={row.detail} /> },
 ];
 
 /** The audit trail, newest first: who did what to what. */

@@ -63,9 +63,10 @@ function buildColumn(name: string): DataColumn<EventRow> {
       ...base,
       cell: (row) =>
         row.isOwnRead === true ? (
-          <>
-            {visibleText(row.eventName, 200)} <Badge tone="good">own read</Badge>
-          </>
+          <span className="inline-flex max-w-full items-center gap-1.5">
+            <span className="truncate">{visibleText(row.eventName, 200)}</span>
+            <Badge tone="good">own read</Badge>
+          </span>
         ) : (
           visibleText(row.eventName, 200)
         ),
