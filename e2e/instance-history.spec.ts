@@ -1,0 +1,139 @@
+// An instance's history: unknown content, versions, the last known good, comparing with it, restoring it, taking the mark back.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { attackFile, VICTIM, writeFiles } from './log-files';
+import { expect, test } from './support/console';
+
+const ACCOUNT = '303030404040';
+const RULE = 'waymark-ec2-userdata-boot-hijack';
+const GOOD = '#!/bin/sh\necho the usual set-up\n';
+const BAD = '#cloud-boothook\n#!/bin/sh\nid > /tmp/<b>out</b>\n';
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const short = (text: string) => hash(text).slice(0, 12);
+const HISTORY = `/instances/${ACCOUNT}/${VICTIM}`;
+
+test.describe.configure({ mode: 'serial' });
+
+let alert = '';
+
+test.beforeAll(async ({ waymark }, info) => {
+  test.setTimeout(240_000);
+  const queue = async () =>
+    (JSON.parse(await waymark.run('alerts', '--rule', RULE, '--json')) as { url: string }[]).map(
+      ({ url }) => new URL(url).pathname,
+    );
+  const before = await queue();
+  await waymark.run('ingest', ...(await writeFiles(info.outputPath('logs'), attackFile(ACCOUNT))), '--json');
+  await waymark.run('detect', '--json');
+  alert = (await queue()).find((path) => !before.includes(path)) ?? '';
+  expect(alert).not.toBe('');
+});
+
+async function attach(page: Page, text: string): Promise<void> {
+  await page.goto(alert);
+  const summary = page.locator('summary', { hasText: 'Attach another version' });
+  if (await summary.isVisible()) await summary.click();
+  await page.getByLabel('Paste what the command printed').fill(Buffer.from(text).toString('base64'));
+  await page.getByRole('button', { name: 'Decode and attach' }).click();
+  await expect(page.getByRole('article', { name: `User data ${short(text)}` })).toBeVisible();
+}
+
+test('an instance that nobody has read shows its changes with unknown content', async ({ page }) => {
+  await page.goto(HISTORY);
+  await expect(page.getByText('Unknown: CloudTrail withheld what the last change wrote')).toBeVisible();
+  await expect(page.getByText('No content was seen yet.')).toBeVisible();
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await expect(timeline.getByText('Unknown content: CloudTrail withheld it')).toBeVisible();
+  await expect(timeline.getByText(/^The instance started with it/)).toBeVisible();
+  await timeline.getByRole('link', { name: 'Changes' }).click();
+  await expect(timeline.getByRole('listitem').filter({ hasText: 'Started by' })).toHaveCount(0);
+  await timeline.getByRole('link', { name: 'event', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'ModifyInstanceAttribute' })).toBeVisible();
+  await page.getByRole('link', { name: 'History of the instance' }).click();
+  await expect(page).toHaveURL(new RegExp(`${HISTORY}$`));
+});
+
+test('two contents become two versions, one is marked good, and the alert says how it differs', async ({
+  page,
+}) => {
+  await attach(page, GOOD);
+  await expect(page.getByText(`No version of ${VICTIM} is marked as last known good.`)).toBeVisible();
+  await attach(page, BAD);
+  await page.getByRole('link', { name: `History of ${VICTIM}` }).click();
+  const versions = page.getByRole('region', { name: 'Versions' });
+  await expect(versions.getByRole('heading', { level: 3 })).toHaveText(['Version 2', 'Version 1']);
+  await expect(versions.getByRole('listitem').nth(0)).toContainText('every boot');
+  await expect(versions.getByRole('listitem').nth(1)).toContainText('not again');
+
+  await versions.getByRole('button', { name: `Mark ${short(GOOD)} as last known good` }).click();
+  await page.getByLabel('Why it is good').fill('Release 42');
+  await page.getByRole('button', { name: 'Mark', exact: true }).click();
+  await expect(versions.getByRole('listitem').nth(1)).toContainText('last known good');
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Release 42');
+
+  await page.goto(alert);
+  const notice = page.getByRole('list', { name: 'Last known good' });
+  await expect(notice).toContainText(`Differs from the last known good of ${VICTIM}`);
+  await notice.getByRole('link', { name: 'compare' }).click();
+  await expect(page).toHaveURL(new RegExp(`/payloads/${hash(BAD)}/diff/${hash(GOOD)}$`));
+  await expect(page.getByText('the usual set-up').first()).toBeVisible();
+});
+
+test('the restore commands name the right file and hash', async ({ page }) => {
+  await page.goto(HISTORY);
+  await page.getByRole('button', { name: `Restore ${short(GOOD)}` }).click();
+  const dialog = page.getByRole('dialog');
+  const file = `user-data-${VICTIM}-${short(GOOD)}.b64`;
+  await expect(dialog.getByRole('list', { name: 'Commands' })).toContainText(
+    `aws ec2 modify-instance-attribute --instance-id ${VICTIM} --region eu-west-1 --attribute userData --value file://${file}`,
+  );
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Check it before the start' })).toContainText(
+    hash(GOOD),
+  );
+  await expect(dialog.getByRole('list', { name: 'Before you begin' })).toContainText('instance store');
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('link', { name: `Download ${file}` }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe(file);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(hash(Buffer.from(text, 'base64').toString())).toBe(hash(GOOD));
+  expect(text).not.toMatch(/\s/);
+});
+
+for (const [name, colorScheme, width] of [
+  ['light', 'light', 1440],
+  ['dark', 'dark', 1440],
+  ['on a phone', 'light', 390],
+] as const)
+  test(`the history and the list are accessible, ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const address of [HISTORY, '/instances']) {
+      await page.goto(address, { waitUntil: 'networkidle' });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
+  });
+
+test('taking the mark back leaves it in the history', async ({ page }) => {
+  await page.goto(HISTORY);
+  await page.getByRole('button', { name: `Withdraw the mark of ${short(GOOD)}` }).click();
+  await expect(page.getByText('None is marked. Mark the version that you trust below.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Mark withdrawn by Robin Doe');
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Marked as last known good');
+});
+
+test('the palette leads from a pasted id to the instance', async ({ page }) => {
+  await page.goto('/alerts');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Go somewhere or do something').fill(VICTIM);
+  await page.getByRole('option', { name: `Go to instance ${VICTIM}` }).click();
+  // Other files bring the same machine in under accounts of their own.
+  await page.waitForURL(/\/instances/);
+  if (!page.url().includes(ACCOUNT))
+    await page.getByRole('row').filter({ hasText: ACCOUNT }).getByRole('link', { name: VICTIM }).click();
+  await expect(page).toHaveURL(new RegExp(`${HISTORY}$`));
+});
