@@ -74,6 +74,7 @@ test('an uploaded log gives the user data that it holds', async ({ page }, info)
   });
   await page.goto('/sources');
   await page.getByLabel('Files to upload').setInputFiles(file);
+  await expect(page.getByText(/^Sent: 1 of 1 files/)).toBeVisible({ timeout: 60_000 });
   await expect(async () => {
     await page.goto('/payloads?holder=i-0abce2e1');
     await expect(page.getByRole('row').filter({ hasText: sha(HOOK).slice(0, 12) })).toContainText(
