@@ -17,7 +17,7 @@ const COLUMNS: readonly DataColumn<AuditItem>[] = [
     label: 'What',
     fixed: true,
     phone: 'title',
-    width: '34rem',
+    width: '40rem',
     cell: (row) => <Deed row={row} />,
   },
   { id: 'detail', label: 'Details', width: '28rem', cell: (row) => <Details pairs={row.detail} /> },

@@ -111,6 +111,6 @@ it('tells what people ask for first, lists in one line, and leaves out what the 
     { label: 'Region', value: 'eu-west-1' },
     { label: 'Request ids', value: 'one, two' },
     { label: 'Milliseconds', value: '12' },
-    { label: 'readId', value: 'r' },
+    { label: 'Read', value: 'r' },
   ]);
 });

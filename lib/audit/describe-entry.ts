@@ -94,8 +94,14 @@ const LABELS: Readonly<Record<string, string>> = {
   requestIds: 'Request ids',
   requestId: 'Request id',
   changed: 'Changed',
+  on: 'Switched on',
+  isGood: 'Last known good',
+  before: 'Before',
+  kind: 'Kind',
+  line: 'Line',
   size: 'Bytes',
   ms: 'Milliseconds',
+  readId: 'Read',
 };
 /** The sentence says them. */
 const HIDDEN = new Set(['alertId', 'alertTitle', 'instanceId', 'sha256', 'step', 'phase']);
@@ -113,7 +119,8 @@ function reader(detail: Json): Read {
 /** Scalars and lists of them; what is deeper is left out. */
 function sayValue(value: Json | undefined): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return String(value);
   return Array.isArray(value) ? value.slice(0, 10).map(sayValue).filter(Boolean).join(', ') : '';
 }
 
