@@ -141,15 +141,21 @@ const STATUS: Record<ErrorCode, number> = {
   internal: 500,
 };
 
+// A request's signal follows the connection only while something refers to the request itself, not to its signal alone.
+const underWay = new Set<Request>();
+
 /** Wraps a route handler: signed in, own origin, typed errors as `{error: {code, message, where}}` with a fitting status. */
 export function apiRoute<P = unknown>(run: (ctx: Context, request: Request, params: P) => Promise<Response>) {
   return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
+    underWay.add(request);
     try {
       return await run(await requireApiContext(request), request, await params);
     } catch (error) {
       unstable_rethrow(error);
       const fault = faultOf(error, anonymousContext().log);
       return Response.json({ error: fault }, { status: STATUS[fault.code] });
+    } finally {
+      underWay.delete(request);
     }
   };
 }
