@@ -1,5 +1,4 @@
 // Station: what a recorded script was meant for → the one question that matters there, answered. Refuses to judge the script itself.
-import { CITATIONS } from './citations';
 import type { Citation, Decoded, NextStart } from './decoded';
 
 /**
@@ -32,7 +31,7 @@ export function judgeUse(
   }
   if (use === 'new-instance') {
     const { runs, why } = decoded.newInstance;
-    return { question: 'Runs on a new instance', runs, why, citation: CITATIONS.ec2 };
+    return { question: 'Runs on a new instance', runs, why, citation: decoded.citation };
   }
   const question =
     use === 'notebook-start' ? 'Runs at every start of the notebook' : 'Runs when the notebook is created';

@@ -1,6 +1,5 @@
 // Station: stored events → the user data they hold, kept with where it was seen. What is kept of records is a function of the stored events.
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { CancelledError } from '@/lib/errors';
@@ -15,7 +14,7 @@ import {
   type CollectableEvent,
   type RecordSighting,
 } from '@/lib/store/payload-collector';
-import { BUSY, takeRuleTurn } from '@/lib/store/rule-turn';
+import { BUSY, takeRuleTurn, type RuleTurn } from '@/lib/store/rule-turn';
 import { finishTaskTurn, readTaskDue, type TaskStretch } from '@/lib/store/task-turn';
 
 export interface CollectSummary {
@@ -82,7 +81,7 @@ function isCollision(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
-async function collectSome(ctx: Context, client: pg.ClientBase, turnEvents: number): Promise<Turn> {
+async function collectSome(ctx: Context, client: RuleTurn['client'], turnEvents: number): Promise<Turn> {
   const turn: Turn = { events: 0, contents: 0, added: 0, removed: 0, more: false };
   const due = await readTaskDue(client, TASK, RECORDING_NAMES);
   if (due === undefined) return turn;
@@ -99,7 +98,7 @@ async function collectSome(ctx: Context, client: pg.ClientBase, turnEvents: numb
 /** Slice by slice, each from one moment to another. @returns what the turn's limit left */
 async function collectStretch(
   ctx: Context,
-  client: pg.ClientBase,
+  client: RuleTurn['client'],
   { accountId, range }: TaskStretch,
   turn: Turn,
   turnEvents: number,
