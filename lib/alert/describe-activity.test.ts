@@ -9,7 +9,7 @@ it.each<[string, Json, string, string?]>([
   [
     'superseded',
     { from: 'open', by: null },
-    'withdrew the alert: later events took away what it was made of',
+    'withdrew the alert: what came in later took away what it was made of',
   ],
   ['status', { from: 'open', to: 'acknowledged' }, 'acknowledged it'],
   [

@@ -50,7 +50,7 @@ export function describeActivity(kind: string, detail: Json): DescribedActivity 
       return {
         did:
           read('by') === ''
-            ? 'withdrew the alert: later events took away what it was made of'
+            ? 'withdrew the alert: what came in later took away what it was made of'
             : 'replaced the alert by another that later events made',
       };
     case 'status':
