@@ -1,7 +1,9 @@
 // Station: what a task over the stored events has not read yet → stretches per account, and what it leaves. Refuses rules: lib/store/rule-turn.ts has theirs.
 import type pg from 'pg';
-import { mergeRanges, type TimeRange } from '@/lib/event/range';
+import { cutStretches } from '@/lib/detect/slices';
+import type { TimeRange } from '@/lib/event/range';
 
+/** At most 32 days, so that what a turn leaves is not sorted again and again. */
 export interface TaskStretch {
   accountId: string;
   range: TimeRange;
@@ -52,7 +54,7 @@ export async function readTaskDue(
   return {
     stretches: [...ranges]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([accountId, all]) => mergeRanges(all, GAP_MS).map((range) => ({ accountId, range }))),
+      .flatMap(([accountId, all]) => cutStretches(all, GAP_MS).map((range) => ({ accountId, range }))),
     cursor: BigInt(newest?.id ?? cursors[0]?.cursor ?? 0),
     more: touched.length === MOST_RANGES,
   };
