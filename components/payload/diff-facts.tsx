@@ -1,0 +1,98 @@
+import { ArrowRight, Layers2 } from 'lucide-react';
+import type { Indicator } from '@/lib/payload/decoded';
+import type { PayloadDiff as Diff } from '@/lib/payload/diff-payload';
+import { visibleText } from '@/lib/text/visible-text';
+import { SeverityBadge } from '@/components/ui/severity-badge';
+import { sortFindings } from './line-marks';
+import { RunsWord } from './runs-word';
+
+const SHOWN = 20;
+
+/** What matters before any line: whether it runs now and did before, what became of the old content, which findings came and went. */
+export function DiffFacts({ diff }: { diff: Diff }) {
+  const { verdict, newInstance, story, layers, indicators } = diff;
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        <Change question="Runs at the next start" older={verdict.older} newer={verdict.newer} />
+        <Change question="Runs on a new instance" older={newInstance.older} newer={newInstance.newer} />
+      </dl>
+      <p className="max-w-prose text-ink-soft">{visibleText(diff.newer.why, 600)}</p>
+      {story.says === '' ? null : (
+        <p
+          data-story={story.kind}
+          className="flex max-w-prose items-start gap-2 rounded-md border-l-4 border-accent bg-accent-soft px-3 py-2"
+        >
+          <Layers2 aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
+          <span className="min-w-0 wrap-anywhere">{visibleText(story.says, 600)}</span>
+        </p>
+      )}
+      {layers.gone.length + layers.added.length === 0 ? null : (
+        <p className="text-xs text-ink-soft">
+          {layers.added.length === 0 ? '' : `Now also wrapped in ${layers.added.join(', ')}. `}
+          {layers.gone.length === 0 ? '' : `No longer wrapped in ${layers.gone.join(', ')}.`}
+        </p>
+      )}
+      <Findings title="New findings" findings={indicators.added} />
+      <Findings title="Findings that are gone" findings={indicators.gone} />
+    </div>
+  );
+}
+
+function Change({
+  question,
+  older,
+  newer,
+}: {
+  question: string;
+  older: Diff['verdict']['older'];
+  newer: Diff['verdict']['newer'];
+}) {
+  return (
+    <div>
+      <dt className="text-xs text-ink-soft">{question}</dt>
+      <dd className="flex items-center gap-1.5 font-medium">
+        {older === newer ? (
+          <>
+            <RunsWord runs={newer} />
+            <span className="text-xs font-normal text-ink-soft">as before</span>
+          </>
+        ) : (
+          <>
+            <RunsWord runs={older} />
+            <ArrowRight aria-label="became" className="size-4 shrink-0" />
+            <RunsWord runs={newer} />
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Findings({ title, findings }: { title: string; findings: readonly Indicator[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <div className="min-w-0 text-xs">
+      <h3 className="font-medium">
+        {title}: {findings.length.toLocaleString('en')}
+      </h3>
+      <ul className="divide-y border-y">
+        {sortFindings(findings)
+          .slice(0, SHOWN)
+          .map((finding, index) => (
+            <li key={index} className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-0.5 py-1">
+              <SeverityBadge level={finding.severity} />
+              <span className="font-medium">{finding.kind}</span>
+              <span className="text-ink-soft">
+                part {visibleText(finding.part, 40)}, line {finding.line}
+              </span>
+              <code className="min-w-0 font-mono break-all">{visibleText(finding.value)}</code>
+            </li>
+          ))}
+      </ul>
+      {findings.length > SHOWN ? (
+        <p className="text-ink-soft">{(findings.length - SHOWN).toLocaleString('en')} more are not shown.</p>
+      ) : null}
+    </div>
+  );
+}
