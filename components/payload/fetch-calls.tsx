@@ -6,17 +6,20 @@ export function FetchCalls({
   plan,
   instanceId,
   region,
+  own,
 }: {
   plan: FetchPlan;
   instanceId: string;
   region: string;
+  /** Whether the person's own credentials are used: those assume no role. */
+  own: boolean;
 }) {
   const { accountId, role, sessionName } = plan;
   return (
     <div className="flex flex-col gap-2">
       <p>Waymark will call AWS in {region}:</p>
       <ol className="flex list-decimal flex-col gap-1 pl-5">
-        {role === null ? null : (
+        {role === null || own ? null : (
           <li>
             <code className="font-mono text-xs">sts:AssumeRole</code> of{' '}
             <code className="font-mono text-xs break-all">{visibleText(role, 700)}</code>, as session{' '}

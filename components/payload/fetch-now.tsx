@@ -102,7 +102,7 @@ function FetchDialog({ plan }: { plan: FetchPlan }) {
             setTyped(next.typed);
           }}
         />
-        <FetchCalls plan={plan} instanceId={instanceId} region={region} />
+        <FetchCalls plan={plan} instanceId={instanceId} region={region} own={own} />
         <p role="status" className="text-xs text-ink-soft empty:hidden">
           {busy ? `Asking AWS, for at most ${plan.timeoutSeconds} s…` : ''}
         </p>

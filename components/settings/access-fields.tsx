@@ -57,14 +57,14 @@ export function AccessFields({ text, fault, onChange }: Props) {
         {check(
           'pasted',
           'Temporary ones that a person pastes',
-          'Used for one read, then forgotten. Long-lived keys are refused.',
+          'Used for one read, without a role, then forgotten. Long-lived keys are refused.',
         )}
       </fieldset>
       <Field
         id="aws-role"
         label="Role to assume"
         error={faultOf('role')}
-        hint="{account} stands for the account of the instance. Empty: the credentials read by themselves, in their own account only."
+        hint="By the credentials of this server; {account} stands for the account of the instance. Empty: they read by themselves, in their own account only."
       >
         <Input {...control('role')} placeholder="arn:aws:iam::{account}:role/waymark-read" />
       </Field>

@@ -26,7 +26,7 @@ const schema = z
     server: z.boolean(),
     /** Whether a person may paste temporary credentials of their own for one read. */
     pasted: z.boolean(),
-    /** Role to assume before the read, `{account}` standing for the instance's account; null to read with the credentials themselves. */
+    /** Role that the server's credentials assume, `{account}` standing for the instance's account; null to read with them alone. */
     role: rolePattern.nullable(),
     /** Roles of single accounts, which win over `role`. */
     roles: z.array(z.object({ accountId: account, role: roleArn })).max(200, 'At most 200 accounts.'),

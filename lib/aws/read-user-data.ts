@@ -71,10 +71,14 @@ export async function readUserData(request: ReadRequest): Promise<ReadAnswer> {
   }
 }
 
-function accountWords(principal: Principal, { accountId, role }: ReadRequest): string {
-  return `These credentials belong to account ${principal.accountId}, the instance to ${accountId}: ${
-    role === null ? 'set a role to assume' : 'correct the role that is set for it'
-  } in the settings, or use credentials of ${accountId}. Nothing was read.`;
+function accountWords(principal: Principal, { accountId, role, source }: ReadRequest): string {
+  const todo =
+    source !== 'server'
+      ? `paste credentials of ${accountId}`
+      : role === null
+        ? 'set a role to assume in the settings, or paste credentials of your own'
+        : 'correct the role that is set for it in the settings';
+  return `These credentials belong to account ${principal.accountId}, the instance to ${accountId}: ${todo}. Nothing was read.`;
 }
 
 async function describe(

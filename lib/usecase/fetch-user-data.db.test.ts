@@ -193,7 +193,8 @@ it('reads as the role of the account, under the name of the person', async () =>
   expect((await ownReads()).at(-1)?.principalArn).toContain(`/waymark-${name}`);
 });
 
-it('uses pasted credentials for one call and keeps nothing of them', async () => {
+it('uses pasted credentials for one call, without the role, and keeps nothing of them', async () => {
+  await set({ ...access, role: 'arn:aws:iam::{account}:role/waymark-read' });
   expect(await fetchUserData(robin, { ...ASKED, credentials: PASTED })).toMatchObject({
     outcome: 'kept',
     principalArn: `${USER}-of-robin`,

@@ -46,7 +46,11 @@ export async function fetchUserData(ctx: Context, raw: FetchInput, cancel?: Abor
       { alertId, accountId, instanceId, region },
       {
         source: credentials,
-        role: plan.role === null ? null : { arn: plan.role, sessionName, externalId: access.externalId },
+        // Whoever pastes credentials reads as the principal that they belong to.
+        role:
+          plan.role === null || credentials !== 'server'
+            ? null
+            : { arn: plan.role, sessionName, externalId: access.externalId },
         timeoutMs: access.timeoutSeconds * 1000,
         ...(cancel && { cancel }),
       },

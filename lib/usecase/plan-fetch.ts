@@ -26,7 +26,7 @@ export interface FetchPlan {
   regions: string[];
   server: boolean;
   pasted: boolean;
-  /** ARN of the role to assume. */
+  /** ARN of the role that the server's credentials assume; pasted ones read by themselves. */
   role: string | null;
   /** How the session of that role is named in CloudTrail. */
   sessionName: string;
