@@ -2,7 +2,7 @@
 import type { SecretSpan } from './find-secrets';
 
 const KEYWORD =
-  /(?<chosen>passw(?:or)?d|passphrase|pwd|(?<![A-Za-z])pass)|token|secret|api[_-]?key|auth_?key|private_?key|client_?secret|licen[cs]e_?key|account_?key|sharedaccesskey/gi;
+  /(?<chosen>(?<!no)passw(?:or)?d|passphrase|pwd|(?<![A-Za-z])pass)|token|secret|api[_-]?key|auth_?key|private_?key|client_?secret|licen[cs]e_?key|account_?key|sharedaccesskey/gi;
 const SEPARATOR = /\\?["']?(?:\s{0,20}[:=]{1,2}\s{0,20}|\s{1,8})/y;
 const VALUE = /\\?"([^"\r\n\\]{1,300})|\\?'([^'\r\n\\]{1,300})|([^\s"'`|;&<>][^\s"'`|;&<>]{2,300})/y;
 /** To the end of the line, as YAML takes a plain value. */

@@ -1,6 +1,6 @@
 // Station: the masked text of the parts → findings with line and part. Refuses to judge: findings are for a person to weigh.
 import type { Budget } from './budget';
-import { PAYLOAD_LIMITS, type Indicator, type Part } from './decoded';
+import { PAYLOAD_LIMITS, type Indicator, type IndicatorSeverity, type Part } from './decoded';
 import { readConfigFindings } from './indicator-config';
 import { candidatesByLine, candidatesFor } from './indicator-candidates';
 import type { IndicatorPattern } from './indicator-pattern';
@@ -14,6 +14,8 @@ const LONGEST_LINE = 8192;
 const SHORTEST_FINDING = 3;
 const MOST_LINES = 20_000;
 const MOST_A_LINE = 50;
+/** The gravest first. */
+const SEVERITIES: readonly IndicatorSeverity[] = ['high', 'medium', 'low'];
 
 /** Where a line stands. */
 type Place = Pick<Indicator, 'line' | 'part' | 'inside'>;
@@ -71,10 +73,11 @@ function searchLine(
     if (isComment && entry.inComments === undefined && entry.severity === 'low') continue;
     if (entry.and?.some((also) => !also.test(line)) || entry.butNot?.test(line)) continue;
     for (const match of line.matchAll(entry.pattern)) {
+      if (count >= MOST_A_LINE) return;
       const groups: (string | undefined)[] = match.slice(1);
       const matched = groups.find((group) => group !== undefined) ?? match[0];
       const value = show((entry.whole ? line : matched).trim());
-      if (value === '' || count >= MOST_A_LINE) continue;
+      if (value === '') continue;
       count += 1;
       found.add({ kind: entry.kind, value, ...place, ...weigh(entry, line, isComment) });
       if (entry.whole) break;
@@ -111,7 +114,7 @@ function searchConfig(part: Part, text: string, found: Findings, budget: Budget)
       found,
     );
   for (const finding of findings)
-    if (!found.has(finding.kind, part.path, finding.line))
+    if (!found.has(finding.kind, finding.severity, part.path, finding.line))
       found.add({ ...finding, value: show(finding.value), part: part.path, inside: [] });
 }
 
@@ -149,7 +152,7 @@ class Findings {
   }
 
   add(finding: Indicator): void {
-    const { kind, value, line, part, inside } = finding;
+    const { kind, severity, value, line, part, inside } = finding;
     const key = JSON.stringify([kind, value, line, part, inside]);
     if (this.#keys.has(key)) return;
     if (this.#found.length >= PAYLOAD_LIMITS.indicators) {
@@ -158,12 +161,14 @@ class Findings {
       return;
     }
     this.#keys.add(key);
-    this.#places.add(JSON.stringify([kind, part, line]));
+    this.#places.add(JSON.stringify([kind, severity, part, line]));
     this.#found.push(finding);
   }
 
-  has(kind: string, part: string, line: number): boolean {
-    return this.#places.has(JSON.stringify([kind, part, line]));
+  /** Whether the line has one of the kind that is as grave, or graver. */
+  has(kind: string, severity: IndicatorSeverity, part: string, line: number): boolean {
+    const asGrave = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
+    return asGrave.some((one) => this.#places.has(JSON.stringify([kind, one, part, line])));
   }
 
   /** By part and line; what hidden texts hold comes last. */

@@ -20,7 +20,7 @@ const LONGEST_BLOCK = 20_000;
 const MOST_SPANS = 500;
 /** One pass that most lines end with: no pattern can match a line without one of these. */
 const HINT =
-  /akia|asia|secret|token|pass|pwd|key|authorization|:\/\/|\$[1-7y][$aby]|gh[pousr]_|github_pat|gl\w{2,4}-|GR1348941|xox|npm_|dckr_|pypi-|hv[sb]\.|sk_live|SG\.|AIza|eyJ|discord|telegram|slack|securestring|user|mysql|mariadb|docker|az login|smbclient|mongo|curl|wget|login/i;
+  /akia|asia|secret|token|pass|pwd|key|authorization|:\/\/|\$[1-7y][$aby]|gh[pousr]_|github_pat|gl\w{2,4}-|GR1348941|xox|npm_|dckr_|pypi-|hv[sb]\.|sk_live|SG\.|AIza|eyJ|discord|telegram|slack|securestring|identified|user|mysql|mariadb|docker|az login|smbclient|mongo|curl|wget|login/i;
 /** The keys that AWS's own documentation uses; they open nothing. */
 const EXAMPLES = new Set([
   'AKIAIOSFODNN7EXAMPLE',

@@ -11,6 +11,7 @@ export const CLOUD_PATTERNS: readonly IndicatorPattern[] = [
     needs: ['security-credentials', '169.254.170.2', 'container_credentials', 'identity-credentials'],
     pattern:
       /latest\/meta-data\/(?:iam\/security-credentials|identity-credentials\/ec2)[^\s"'`]{0,80}|\b169\.254\.170\.2\b[^\s"'`]{0,60}|\bAWS_CONTAINER_CREDENTIALS_(?:RELATIVE|FULL)_URI\b/gi,
+    butNot: /\bno_proxy\b/i,
     says: 'It reads the role’s credentials from the metadata service; the AWS tools do that by themselves.',
   },
   {
@@ -155,6 +156,7 @@ export const CLOUD_PATTERNS: readonly IndicatorPattern[] = [
     ],
     pattern:
       /\b(?:docker|podman|nerdctl|ctr)\b[^\n;|&]{0,300}(?:--privileged\b|--pid[ =]host\b|--cap-add[ =](?:SYS_ADMIN|SYS_PTRACE|SYS_MODULE|ALL)\b|--security-opt[ =]\S{0,20}unconfined)|\/var\/run\/docker\.sock\b|\bcap_sys_admin\b|\/var\/lib\/kubelet\/(?:pki|kubeconfig|pods)\b[\w/.-]{0,60}|\bhostPID\s{0,2}:\s{0,2}true|\bprivileged\s{0,2}:\s{0,2}true/gi,
+    butNot: /\bno_proxy\b/i,
     says: 'A container gets rights over the machine below it.',
   },
 ];

@@ -1,7 +1,11 @@
 // User data as ordinary fleets have it, written for these tests in the manner of common tools. None of it is an attack.
+import { ORDINARY_AGENTS } from './ordinary-agents.test-support';
+import { ORDINARY_HOSTS } from './ordinary-hosts.test-support';
+import { ORDINARY_NODES } from './ordinary-nodes.test-support';
+import { ORDINARY_WINDOWS } from './ordinary-windows.test-support';
 
-/** By what it is for. */
-export const ORDINARY: Record<string, string> = {
+/** The common ones. */
+export const ORDINARY_BASIC: Record<string, string> = {
   'ECS agent settings': `#!/bin/bash
 echo ECS_CLUSTER=web-production >> /etc/ecs/ecs.config
 echo ECS_ENABLE_CONTAINER_METADATA=true >> /etc/ecs/ecs.config
@@ -119,4 +123,13 @@ WantedBy=multi-user.target
 END
 systemctl enable --now app
 `,
+};
+
+/** By what it is for. */
+export const ORDINARY: Record<string, string> = {
+  ...ORDINARY_BASIC,
+  ...ORDINARY_NODES,
+  ...ORDINARY_AGENTS,
+  ...ORDINARY_HOSTS,
+  ...ORDINARY_WINDOWS,
 };

@@ -133,6 +133,12 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   },
   {
     kind: 'password',
+    label: 'Password in SQL',
+    needs: ['identified by', 'password'],
+    pattern: /\b(?:IDENTIFIED\s{1,4}BY|PASSWORD)\s{1,4}'([^'$\r\n]{1,200})'/gi,
+  },
+  {
+    kind: 'password',
     label: 'Password in XML',
     needs: ['password>'],
     pattern: /password>\s{0,8}(?:<value>)?([^<>\r\n$]{1,200})</gi,
