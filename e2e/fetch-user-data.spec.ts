@@ -173,6 +173,17 @@ test('a redacted alert, the value read from AWS, the verdict, the last good vers
       await expect(page.getByText('last known good', { exact: true }).first()).toBeVisible();
     });
 
+    await test.step('the difference shows what was put in front of the good version', async () => {
+      await page
+        .getByRole('link', { name: new RegExp(`^Compare ${shortHash(HOSTILE)}`) })
+        .first()
+        .click();
+      await expect(page).toHaveURL(/\/payloads\/[0-9a-f]{64}\/diff\/[0-9a-f]{64}/);
+      await expect(page.getByText(/The old content is kept unchanged/)).toBeVisible();
+      await expect(page.getByText(/curl -s/).first()).toBeVisible();
+      await page.goto(`/instances/${ACCOUNT}/${VICTIM}`);
+    });
+
     await test.step('the last good version is offered back as a command and a file', async () => {
       await page.getByRole('button', { name: `Restore ${shortHash(GOOD)}` }).click();
       const dialog = page.getByRole('dialog');
