@@ -12,7 +12,7 @@ const LOOK: Record<ShortVerdict['runsAtNextStart'], { icon: typeof CircleHelp; t
 /** Whether a content runs after stop, change and start, in two words; null where it is not kept here. */
 export function VerdictBadge({ verdict }: { verdict: ShortVerdict | null }) {
   if (verdict === null) return <Badge>not kept</Badge>;
-  const { icon: Icon, tone } = LOOK[verdict.runsAtNextStart];
+  const { icon: Icon, tone } = LOOK[verdict.words === 'first use' ? 'unknown' : verdict.runsAtNextStart];
   return (
     <span title={visibleText(verdict.why, 400)}>
       <Badge tone={tone} icon={<Icon aria-hidden />}>

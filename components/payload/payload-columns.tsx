@@ -82,7 +82,9 @@ function NextStartCell({ row }: { row: PayloadItem }) {
   if (row.isElsewhere)
     return (
       <span title={row.nextStart.why}>
-        <Badge tone={TONES[row.nextStart.runsAtNextStart]}>{row.nextStart.words}</Badge>
+        <Badge tone={row.nextStart.words === 'first use' ? 'medium' : TONES[row.nextStart.runsAtNextStart]}>
+          {row.nextStart.words}
+        </Badge>
       </span>
     );
   return row.hooks.includes('onStart') ? (

@@ -14,6 +14,8 @@ const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: str
   },
 };
 
+const NO_UNLESS = { ...LOOK.unknown, word: 'no, with one exception' };
+
 /** The two answers, in words first: after stop → change → start of the same instance, and on an instance launched with it. */
 export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; level?: 'h2' | 'h3' }) {
   const { runsAtNextStart, newInstance, parts } = decoded;
@@ -33,6 +35,7 @@ export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; le
         }
         stage={runsAtNextStart === 'yes' ? again?.stage : null}
         why={decoded.why}
+        unless={decoded.unless}
         citation={decoded.citation}
       />
       <Answer
@@ -47,6 +50,7 @@ export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; le
         }
         stage={newInstance.runs === 'yes' ? first?.stage : null}
         why={newInstance.why}
+        unless={null}
         citation={null}
       />
     </div>
@@ -65,6 +69,7 @@ function Answer({
   detail,
   stage,
   why,
+  unless,
   citation,
 }: {
   level: 'h2' | 'h3';
@@ -74,9 +79,11 @@ function Answer({
   detail: string;
   stage: Part['stage'] | undefined;
   why: string;
+  /** What makes a no uncertain. */
+  unless: string | null;
   citation: Citation | null;
 }) {
-  const { icon: Icon, word, tone, edge } = LOOK[answer];
+  const { icon: Icon, word, tone, edge } = unless === null ? LOOK[answer] : NO_UNLESS;
   return (
     <div className={clsx('flex min-w-0 flex-col gap-1 rounded-md border-l-4 px-3 py-2', tone, edge)}>
       <Heading className="flex items-start gap-2 text-base font-semibold">
@@ -92,6 +99,7 @@ function Answer({
       </p>
       <p className="max-w-prose text-ink">
         {visibleText(why, 1000)}{' '}
+        {unless === null ? null : <strong className="font-medium">{visibleText(unless, 500)} </strong>}
         {citation === null ? null : (
           <a
             href={citation.url}

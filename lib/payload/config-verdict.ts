@@ -4,6 +4,7 @@ import { CITATIONS } from './citations';
 import type { ConfigKey, MergedConfig } from './cloud-config';
 import { moduleOf, onlyAppliesSettings, settingNote } from './config-keys';
 import type { NextStart, Stage } from './decoded';
+import { unlessFirstUse } from './first-use';
 import { SCRIPT_MODULES } from './module-facts';
 import { isBrokenList, raisedModules, scheduleOf, type Schedule } from './module-schedule';
 import { refusalOfShellList } from './shell-list';
@@ -44,7 +45,9 @@ export function judgeConfig(path: string, config: MergedConfig, brought: Readonl
         : `Its ${key} is not taken: its merge_how leaves the one of part ${by} in place.`,
     ),
   ].slice(0, 3);
-  return conclude(reasons, merging);
+  const verdict = conclude(reasons, merging);
+  const isDone = verdict.runs === 'once' && verdict.runsAtNextStart === 'no';
+  return isDone ? { ...verdict, unless: unlessFirstUse(path, config) } : verdict;
 }
 
 function judgeKey(

@@ -19,8 +19,7 @@ import { combine } from './verdict';
  */
 export function decodePayload(input: Uint8Array): Decoded {
   const budget = new Budget();
-  if (input.length > PAYLOAD_LIMITS.outputBytes)
-    budget.hit('input', LONG_INPUT);
+  if (input.length > PAYLOAD_LIMITS.outputBytes) budget.hit('input', LONG_INPUT);
   return decode(unwrapInput(input.subarray(0, PAYLOAD_LIMITS.outputBytes)), budget);
 }
 
@@ -63,14 +62,28 @@ function conclude(
   parts: readonly Part[],
   redacted: boolean,
   empty: boolean,
-): Pick<Decoded, 'runsAtNextStart' | 'why' | 'citation' | 'newInstance'> {
+): Pick<Decoded, 'runsAtNextStart' | 'why' | 'unless' | 'citation' | 'newInstance'> {
   if (redacted) {
     const why = REDACTION_EXPLAINED;
-    return { runsAtNextStart: 'unknown', why, citation: null, newInstance: { runs: 'unknown', why } };
+    const unknown = 'unknown' as const;
+    return {
+      runsAtNextStart: unknown,
+      why,
+      unless: null,
+      citation: null,
+      newInstance: { runs: unknown, why },
+    };
   }
   if (empty) {
     const why = 'The user data is empty: it was cleared, or there was none.';
-    return { runsAtNextStart: 'no', why, citation: CITATIONS.ec2, newInstance: { runs: 'no', why } };
+    const no = 'no' as const;
+    return {
+      runsAtNextStart: no,
+      why,
+      unless: null,
+      citation: CITATIONS.ec2,
+      newInstance: { runs: no, why },
+    };
   }
   return { ...combine(parts), newInstance: combineForNewInstance(parts) };
 }

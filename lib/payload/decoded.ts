@@ -36,6 +36,8 @@ export interface Part {
   runsAtNextStart: NextStart;
   /** Whether it takes effect at the first boot of an instance launched with this user data. */
   runsOnNewInstance: NextStart;
+  /** The one case in which a part that does not run at the next start takes effect after all, as a sentence; else null. */
+  unless: string | null;
   /** Null where it never runs, or the stage is not known. */
   stage: Stage | null;
   citation: Citation;
@@ -118,6 +120,8 @@ export interface Decoded {
   runsAtNextStart: NextStart;
   why: string;
   citation: Citation | null;
+  /** Where the answer is no: the one case in which it takes effect after all; else null. */
+  unless: string | null;
   /** The answer for an instance launched with this user data. */
   newInstance: { runs: NextStart; why: string };
   indicators: Indicator[];

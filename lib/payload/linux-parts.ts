@@ -57,6 +57,7 @@ function takeOver(verdict: Verdict, part: RawPart, handlers: readonly Handler[])
     runsOnNewInstance: 'unknown',
     as: 'root',
     why: `The part handler in part ${by.path} takes it over in place of cloud-init’s own, and is called ${called}. What that handler does with it decides.`,
+    unless: null,
     stage: verdict.stage,
     citation: CITATIONS.partHandler,
   };

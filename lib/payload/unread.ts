@@ -1,7 +1,7 @@
 // Station: an answer that says no, and limits that left something unread → an answer that admits it. Refuses to doubt a yes.
 import { PAYLOAD_LIMITS, type BoundHit, type Decoded } from './decoded';
 
-type Answer = Pick<Decoded, 'runsAtNextStart' | 'why' | 'citation' | 'newInstance'>;
+type Answer = Pick<Decoded, 'runsAtNextStart' | 'why' | 'unless' | 'citation' | 'newInstance'>;
 
 /** Limits of searching cost findings; these cost parts, and a part that nobody read may run. */
 const COST_PARTS: readonly BoundHit['bound'][] = ['input', 'output', 'parts', 'depth', 'yaml'];

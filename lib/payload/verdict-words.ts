@@ -3,27 +3,28 @@ import type { Decoded, NextStart } from './decoded';
 
 export interface ShortVerdict {
   runsAtNextStart: NextStart;
-  /** Two words: whether it runs after stop → change → start of the same instance. */
-  words: 'every boot' | 'once more' | 'not again' | 'it depends' | 'no content';
+  /** Two words: whether it runs after stop → change → start of the same instance; `first use`: no, unless the earlier user data lacked it. */
+  words: 'every boot' | 'once more' | 'not again' | 'first use' | 'it depends' | 'no content';
   /** The sentence behind it. */
   why: string;
 }
 
 export function verdictWords(
-  decoded: Pick<Decoded, 'bytes' | 'runsAtNextStart' | 'parts' | 'why'>,
+  decoded: Pick<Decoded, 'bytes' | 'runsAtNextStart' | 'parts' | 'why' | 'unless'>,
 ): ShortVerdict {
-  const { runsAtNextStart, why } = decoded;
-  return { runsAtNextStart, why, words: wordsOf(decoded) };
+  const { runsAtNextStart, why, unless } = decoded;
+  return { runsAtNextStart, why: unless === null ? why : `${why} ${unless}`, words: wordsOf(decoded) };
 }
 
 function wordsOf({
   bytes,
   runsAtNextStart,
   parts,
-}: Pick<Decoded, 'bytes' | 'runsAtNextStart' | 'parts'>): ShortVerdict['words'] {
+  unless,
+}: Pick<Decoded, 'bytes' | 'runsAtNextStart' | 'parts' | 'unless'>): ShortVerdict['words'] {
   if (bytes === 0) return 'no content';
   if (runsAtNextStart === 'unknown') return 'it depends';
-  if (runsAtNextStart === 'no') return 'not again';
+  if (runsAtNextStart === 'no') return unless === null ? 'not again' : 'first use';
   const isAlways = parts.some((part) => part.runsAtNextStart === 'yes' && part.runs === 'every-boot');
   return isAlways ? 'every boot' : 'once more';
 }

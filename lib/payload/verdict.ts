@@ -7,23 +7,26 @@ export interface Verdict {
   runsOnNewInstance: NextStart;
   as: string | null;
   why: string;
+  unless: string | null;
   stage: Stage | null;
   citation: Citation;
 }
 
 export function never(why: string, citation: Citation): Verdict {
-  const no = 'no' as const;
-  return { runs: 'never', runsAtNextStart: no, runsOnNewInstance: no, as: null, why, stage: null, citation };
+  const [no, nothing] = ['no' as const, { as: null, unless: null, stage: null }];
+  return { runs: 'never', runsAtNextStart: no, runsOnNewInstance: no, why, citation, ...nothing };
 }
 
 export function unclear(why: string, citation: Citation, stage: Stage, as: string | null = 'root'): Verdict {
   const unknown = 'unknown' as const;
-  return { runs: unknown, runsAtNextStart: unknown, runsOnNewInstance: unknown, as, why, stage, citation };
+  const verdict = { runs: unknown, runsAtNextStart: unknown, runsOnNewInstance: unknown };
+  return { ...verdict, as, why, unless: null, stage, citation };
 }
 
 export function everyBoot(why: string, citation: Citation, stage: Stage, as = 'root'): Verdict {
   const yes = 'yes' as const;
-  return { runs: 'every-boot', runsAtNextStart: yes, runsOnNewInstance: yes, as, why, stage, citation };
+  const verdict = { runs: 'every-boot' as const, runsAtNextStart: yes, runsOnNewInstance: yes };
+  return { ...verdict, as, why, unless: null, stage, citation };
 }
 
 /** `again`: its marker is new, so a start of this instance runs it once more. */
@@ -34,13 +37,14 @@ export function once(
   { again = false, as = 'root' }: { again?: boolean; as?: string } = {},
 ): Verdict {
   const runsAtNextStart = again ? 'yes' : 'no';
-  return { runs: 'once', runsAtNextStart, runsOnNewInstance: 'yes', as, why, stage, citation };
+  return { runs: 'once', runsAtNextStart, runsOnNewInstance: 'yes', as, why, unless: null, stage, citation };
 }
 
 /** The whole payload runs at the next start if any part does; it stays unknown while any part is. */
 export function combine(parts: readonly Part[]): {
   runsAtNextStart: NextStart;
   why: string;
+  unless: string | null;
   citation: Citation | null;
 } {
   const deciding =
@@ -56,15 +60,22 @@ export function combine(parts: readonly Part[]): {
         : same.length === 1
           ? ` Part ${same[0]?.path ?? ''} ${too}.`
           : ` ${same.length} more parts ${too.replace('runs', 'run').replace('depends', 'depend')}.`;
-    return { runsAtNextStart, why: `${named(deciding, parts)}${deciding.why}${others}`, citation };
+    const why = `${named(deciding, parts)}${deciding.why}${others}`;
+    return { runsAtNextStart, why, unless: null, citation };
   }
   const first = parts.find((part) => part.runs === 'once') ?? parts[0];
   if (first === undefined)
-    return { runsAtNextStart: 'no', why: 'It holds no part that the instance would run.', citation: null };
+    return {
+      runsAtNextStart: 'no',
+      why: 'It holds no part that the instance would run.',
+      unless: null,
+      citation: null,
+    };
   const others = parts.length > 1 ? ' No other part runs at the next start either.' : '';
   return {
     runsAtNextStart: 'no',
     why: `${named(first, parts)}${first.why}${others}`,
+    unless: parts.find(({ unless }) => unless !== null)?.unless ?? null,
     citation: first.citation,
   };
 }
