@@ -12,15 +12,19 @@ import { RestoreSteps } from './restore-steps';
 export function RestorePanel({
   content,
   prepare,
+  named = false,
 }: {
   content: ContentOfInstance;
   prepare: InstanceActions['prepare'];
+  /** Whether the button names the instance, where the page around it does not. */
+  named?: boolean;
 }) {
   const [isOpen, setOpen] = useState(false);
   const [plan, setPlan] = useState<PreparedRestore>();
   const [error, setError] = useState<string>();
   const [pending, startTransition] = useTransition();
   const short = content.sha256.slice(0, 12);
+  const instance = visibleText(content.instanceId, 60);
 
   function open() {
     startTransition(async () => {
@@ -41,17 +45,17 @@ export function RestorePanel({
         size="sm"
         busy={pending}
         icon={<RotateCcw aria-hidden />}
-        aria-label={`Restore ${short}`}
+        {...(!named && { 'aria-label': `Restore ${short}` })}
         aria-haspopup="dialog"
         onClick={open}
       >
-        Restore
+        {named ? `Restore ${short} on ${instance}` : 'Restore'}
       </Button>
       <Dialog
         wide
         open={isOpen}
         onOpenChange={setOpen}
-        title={`Restore ${short} on ${visibleText(content.instanceId, 60)}`}
+        title={`Restore ${short} on ${instance}`}
         description="Run these yourself, one after another, with the AWS command line and a shell such as bash. The console calls nothing. That they were prepared is in the audit trail."
       >
         {plan === undefined ? (

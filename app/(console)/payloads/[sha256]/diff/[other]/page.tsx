@@ -9,6 +9,7 @@ import { Page } from '@/components/ui/page';
 import { foundOr404, requireContext } from '@/lib/access/session';
 import { diffHref, payloadHref } from '@/lib/payload/links';
 import { comparePayloads, diffSelection } from '@/lib/usecase/compare-payloads';
+import { RestoreSlot } from '../../../restore-slot';
 
 type Props = PageProps<'/payloads/[sha256]/diff/[other]'>;
 
@@ -51,6 +52,7 @@ export default async function PayloadDiffPage({ params, searchParams }: Props) {
     >
       <div className="flex min-w-0 flex-col gap-3">
         <DiffSides older={older} newer={newer} />
+        <RestoreSlot sha256={older.sha256} />
         <PayloadDiff diff={diff} view={view} />
       </div>
     </Page>
