@@ -64,6 +64,11 @@ const RECORDS = [
     { notebookInstanceLifecycleConfigName: 'e2e', onStart: [{ content: base64(NOTEBOOK) }] },
     { eventSource: 'sagemaker.amazonaws.com' },
   ),
+  record('ModifyInstanceAttribute', 'changed', {
+    attribute: 'userData',
+    instanceId: 'i-0abce2e1',
+    value: base64(HOOK),
+  }),
   record('RunInstances', 'withheld', { userData: '<sensitiveDataRemoved>' }),
 ];
 
@@ -115,6 +120,12 @@ test('an event says what its record holds, for what got it', async ({ page, waym
   await page.goto(`/events/${ACCOUNT}/e2e-recorded-notebook`);
   await expect(section).toContainText('Runs at every start of the notebook: yes');
 
+  await page.goto(`/payloads/${sha(NOTEBOOK)}`);
+  await expect(page.getByRole('region', { name: 'In a notebook' })).toContainText(
+    'each time a notebook instance',
+  );
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
   await page.goto(`/events/${ACCOUNT}/e2e-recorded-withheld`);
   await expect(section).toContainText('Withheld');
   await expect(section.getByRole('link', { name: 'Open decoded' })).toHaveCount(0);
@@ -123,4 +134,22 @@ test('an event says what its record holds, for what got it', async ({ page, waym
   await section.getByRole('link', { name: 'Open decoded' }).click();
   await expect(page).toHaveURL(new RegExp(`/payloads/${sha(HOOK)}`));
   await expect(page.getByText('Runs on a new instance: yes').first()).toBeVisible();
+});
+
+test('an alert leads to what its own record holds', async ({ page, waymark }, info) => {
+  test.setTimeout(120_000);
+  const files = await writeFiles(info.outputPath('logs'), {
+    'once-more.json': JSON.stringify({ Records: RECORDS }),
+  });
+  await waymark.run('ingest', ...files, '--json');
+  await waymark.run('detect', '--json');
+  const alerts = JSON.parse(
+    await waymark.run('alerts', '--rule', 'sigma-ec2-startup-shell-script-change', '--json'),
+  ) as { url: string; eventIds: string[] }[];
+  const alert = alerts.find(({ eventIds }) => eventIds.includes('e2e-recorded-changed'));
+  await page.goto(new URL(alert?.url ?? '').pathname);
+  const panel = page.locator('#payload');
+  await expect(panel).toContainText('a record of this alert holds it');
+  await panel.getByRole('link', { name: sha(HOOK).slice(0, 12) }).click();
+  await expect(page.getByRole('heading', { name: /^Runs at the next start: yes/ })).toBeVisible();
 });

@@ -46,6 +46,13 @@ export interface PayloadListRow {
 
 const HOLDERS_SHOWN = 3;
 
+/** The place in a notebook's record is part of its sighting's key; names that callers choose stand after it. */
+const HOOK_KEY = String.raw`/requestParameters[.]on(Create|Start)(\[\d+\])?[.]content/`;
+const OF_NOTEBOOK = sql`(holder_kind = 'notebook-lifecycle' OR holder_kind = 'unknown' AND key ~ ${HOOK_KEY})`;
+const HOOKS = sql`bool_or(NOT ${OF_NOTEBOOK}) AS elsewhere,
+  bool_or(${OF_NOTEBOOK} AND substring(key FROM ${HOOK_KEY}) = 'Create') AS created,
+  bool_or(${OF_NOTEBOOK} AND substring(key FROM ${HOOK_KEY}) = 'Start') AS started`;
+
 const LISTED = sql`
   SELECT p.sha256, p.size, coalesce(s.first, p.created_at) AS "firstSeenAt", coalesce(s.last, p.created_at) AS "lastSeenAt",
     coalesce(s.places, 0) AS places, coalesce(a.n, 0) AS alerts,
@@ -55,8 +62,7 @@ const LISTED = sql`
   FROM payload p
   LEFT JOIN (
     SELECT sha256, min(seen_at) AS first, max(seen_at) AS last, count(DISTINCT (account_id, holder_kind, holder_id))::int AS places,
-      array_agg(DISTINCT how) AS hows, bool_or(holder_kind <> 'notebook-lifecycle' AND key !~ '[.]on(Create|Start)') AS elsewhere,
-      bool_or(key ~ '[.]onCreate') AS created, bool_or(key ~ '[.]onStart') AS started
+      array_agg(DISTINCT how) AS hows, ${HOOKS}
     FROM payload_sighting GROUP BY sha256
   ) s ON s.sha256 = p.sha256
   LEFT JOIN (SELECT sha256, count(*)::int AS n, array_agg(DISTINCT how) AS hows FROM alert_payload GROUP BY sha256) a ON a.sha256 = p.sha256`;
@@ -129,4 +135,19 @@ export async function keptAmong(db: Database, sha256s: readonly string[]): Promi
     select: { sha256: true },
   });
   return new Set(rows.map(({ sha256 }) => sha256));
+}
+
+/** Whether records show the content as a script that notebooks run when they are created, when they start, or as anything else. */
+export async function readNotebookHooks(
+  db: Database,
+  sha256: string,
+): Promise<{ created: boolean; started: boolean; elsewhere: boolean }> {
+  const found = await sql<{ created: boolean | null; started: boolean | null; elsewhere: boolean | null }>`
+    SELECT ${HOOKS} FROM payload_sighting WHERE sha256 = ${sha256}`.execute(db.kysely);
+  const [row] = found.rows;
+  return {
+    created: row?.created ?? false,
+    started: row?.started ?? false,
+    elsewhere: row?.elsewhere ?? true,
+  };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/context';
 import { ingestRecords } from '@/lib/detect/detection.test-support';
 import { BadInputError, NotFoundError, OverLimitError } from '@/lib/errors';
+import { decodeUserData } from '@/lib/payload/decode-payload';
 import { insertAlert, insertPerson } from '@/scripts/test-alerts';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { ACCOUNT, makeRecord } from '@/scripts/test-records';
@@ -10,6 +11,7 @@ import { collectPayloads } from './collect-payloads';
 import { decodeText } from './decode-text';
 import { keepDecoded, type KeepDecodedInput } from './keep-decoded';
 import { listPayloads, readHows, readTermParam } from './list-payloads';
+import { readNotebookUses } from './read-notebook-uses';
 import { readRecordedUserData } from './read-recorded-user-data';
 
 const HOOK = '#cloud-boothook\n#!/bin/sh\nid\n';
@@ -119,6 +121,47 @@ describe('the index of what is kept', () => {
       },
       { sha256: sha(NOTEBOOK), hooks: ['onStart'], isElsewhere: false },
     ]);
+  });
+
+  it('takes a script for a notebook’s by the call alone, not by a name that somebody chose', async () => {
+    const name = 'x/requestParameters.onStart[0].content/unknown:unknown';
+    const script = '#cloud-boothook\n#!/bin/sh\necho named\n';
+    await ingestRecords(test.ctx, 'named', [
+      makeRecord({
+        at: '2024-08-02T10:00:00Z',
+        eventName: 'CreateLaunchConfiguration',
+        eventId: 'named',
+        request: { launchConfigurationName: name, userData: base64(script) },
+        extra: { eventSource: 'autoscaling.amazonaws.com' },
+      }),
+      makeRecord({
+        at: '2024-08-02T11:00:00Z',
+        eventName: 'CreateNotebookInstanceLifecycleConfig',
+        eventId: 'denied',
+        errorCode: 'AccessDenied',
+        request: { notebookInstanceLifecycleConfigName: 'other', onCreate: [{ content: base64(NOTEBOOK) }] },
+        extra: { eventSource: 'sagemaker.amazonaws.com' },
+      }),
+    ]);
+    await collectPayloads(test.ctx);
+    expect(await list({ search: sha(script) })).toMatchObject({ items: [{ hooks: [], isElsewhere: true }] });
+    expect(await list({ search: sha(NOTEBOOK) })).toMatchObject({
+      items: [{ hooks: ['onCreate', 'onStart'], isElsewhere: false }],
+    });
+    const decoded = decodeUserData(bytesOf(NOTEBOOK));
+    expect(await readNotebookUses(ana, { sha256: sha(NOTEBOOK), decoded })).toMatchObject({
+      verdicts: [
+        { question: 'Runs at every start of the notebook' },
+        { question: 'Runs when the notebook is created' },
+      ],
+      isOnly: true,
+    });
+    expect(await readNotebookUses(ana, { sha256: sha(script), decoded })).toEqual({
+      verdicts: [],
+      isOnly: false,
+    });
+    await test.db.pool.query("DELETE FROM payload_sighting WHERE event_id IN ('named', 'denied')");
+    await test.db.pool.query('DELETE FROM payload WHERE sha256 = $1', [sha(script)]);
   });
 
   it('is found by hash, holder, template without its version, way and term', async () => {

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { NotebookNotice } from '@/components/payload/notebook-notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { foundOr404, requireContext } from '@/lib/access/session';
 import { getPayload, payloadSelection } from '@/lib/usecase/get-payload';
 import { listPayloadPlaces } from '@/lib/usecase/list-payload-places';
+import { readNotebookUses } from '@/lib/usecase/read-notebook-uses';
 import { PayloadScreen } from './payload-screen';
 import { TermsSlot } from './terms-slot';
 
@@ -24,5 +26,14 @@ export default async function PayloadPage({ params, searchParams }: PageProps<'/
       <TermsSlot ctx={ctx} sha256={sha256} />
     </Suspense>
   );
-  return <PayloadScreen page={page} places={places} selection={selection} terms={terms} />;
+  const notebooks = await readNotebookUses(ctx, page);
+  return (
+    <PayloadScreen
+      page={page}
+      places={places}
+      selection={selection}
+      notice={<NotebookNotice {...notebooks} />}
+      terms={terms}
+    />
+  );
 }

@@ -22,11 +22,14 @@ export function PayloadScreen({
   page,
   places,
   selection,
+  notice,
   terms,
 }: {
   page: PayloadPage;
   places: Awaited<ReturnType<typeof listPayloadPlaces>>;
   selection: PayloadSelection;
+  /** What else decides whether it runs, where that is so. */
+  notice: ReactNode;
   /** What it names and where else that stands. */
   terms: ReactNode;
 }) {
@@ -45,6 +48,7 @@ export function PayloadScreen({
           <code className="min-w-0 font-mono break-all">{sha256}</code>
           <CopyButton text={sha256} label="Copy the SHA-256" />
         </p>
+        {notice}
         <PayloadVerdict decoded={decoded} level="h2" />
         <PayloadNotes decoded={decoded} />
         <LayerList decoded={decoded} />

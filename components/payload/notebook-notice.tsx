@@ -1,0 +1,39 @@
+import type { NotebookUses } from '@/lib/usecase/read-notebook-uses';
+import { RunsWord } from './runs-word';
+
+/** Above the verdict where a notebook has the script: SageMaker runs it as it is, so cloud-init's answer is not the one that counts. */
+export function NotebookNotice({ verdicts, isOnly }: NotebookUses) {
+  if (verdicts.length === 0) return null;
+  return (
+    <section
+      aria-label="In a notebook"
+      className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2"
+    >
+      {verdicts.map(({ question, runs, why, citation }) => (
+        <div key={question} className="flex flex-col gap-0.5">
+          <h2 className="flex flex-wrap items-center gap-2 text-base font-semibold">
+            {question}: <RunsWord runs={runs} />
+          </h2>
+          <p className="max-w-prose">
+            {why}{' '}
+            {citation === null ? null : (
+              <a
+                href={citation.url}
+                target="_blank"
+                rel="noreferrer noopener"
+                className="text-accent underline underline-offset-2"
+              >
+                {citation.title}
+              </a>
+            )}
+          </p>
+        </div>
+      ))}
+      <p className="max-w-prose text-xs text-ink-soft">
+        {isOnly
+          ? 'No instance was seen to have it. The answers below are what cloud-init would make of it there.'
+          : 'Instances were seen to have it as well; the answers below are for those.'}
+      </p>
+    </section>
+  );
+}
