@@ -1,6 +1,8 @@
 // waymark decode FILE|-
 import { open } from 'node:fs/promises';
 import { BadInputError, OverLimitError } from '@/lib/errors';
+import { citationOfStage } from '@/lib/payload/boot-stages';
+import type { Decoded, Part } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
 import { readStdin } from '../read-stdin';
 import { runCommand } from '../run-command';
@@ -14,36 +16,55 @@ export async function decodeCommand(file: string, options: CommonOptions): Promi
   await runCommand(options, async () => {
     const { decodePayload } = await import('@/lib/payload/decode-payload');
     const decoded = decodePayload(file === '-' ? await readStdin(LIMIT_BYTES) : await readBounded(file));
-    const parts = decoded.parts.map((part) => [
-      part.path,
-      part.type,
-      part.bytes,
-      part.runs,
-      part.as ?? '',
-      part.why,
-    ]);
-    return {
-      json: decoded,
-      text: [
-        `SHA-256  ${decoded.sha256} (${decoded.bytes} bytes)`,
-        `Layers   ${visibleText(decoded.layers.join(' › ')) || 'none'}`,
-        `Runs at next start: ${decoded.runsAtNextStart}. ${visibleText(decoded.why)}`,
-        ...decoded.warnings.map((warning) => visibleText(warning)),
-        ...(parts.length === 0
-          ? []
-          : ['', ...formatTable(['PART', 'TYPE', 'BYTES', 'RUNS', 'AS', 'WHY'], parts)]),
-        ...(decoded.indicators.length === 0
-          ? []
-          : [
-              '',
-              ...formatTable(
-                ['LINE', 'INDICATOR', 'INSIDE', 'VALUE'],
-                decoded.indicators.map((one) => [one.line, one.kind, one.inside.join(' › '), one.value]),
-              ),
-            ]),
-      ],
-    };
+    return { json: decoded, text: describe(decoded) };
   });
+}
+
+function describe(decoded: Decoded): string[] {
+  const { parts, newInstance, indicators } = decoded;
+  return [
+    `SHA-256  ${decoded.sha256} (${decoded.bytes} bytes)`,
+    `Layers   ${visibleText(decoded.layers.join(' › ')) || 'none'}`,
+    `Runs at the next start of the same instance: ${decoded.runsAtNextStart}. ${visibleText(decoded.why)}`,
+    ...(decoded.unless === null ? [] : [visibleText(decoded.unless)]),
+    `Runs on a new instance: ${newInstance.runs}. ${visibleText(newInstance.why)}`,
+    ...decoded.warnings.map((warning) => visibleText(warning)),
+    ...decoded.bounds.map(({ says }) => visibleText(says)),
+    ...(parts.length === 0
+      ? []
+      : [
+          '',
+          ...formatTable(
+            ['PART', 'TYPE', 'BYTES', 'RUNS', 'NEXT START', 'NEW INSTANCE', 'AS', 'STAGE'],
+            parts.map(rowOf),
+          ),
+          ...parts.flatMap(explain),
+        ]),
+    ...(indicators.length === 0
+      ? []
+      : [
+          '',
+          ...formatTable(
+            ['LINE', 'INDICATOR', 'INSIDE', 'VALUE'],
+            indicators.map((one) => [one.line, one.kind, one.inside.join(' › '), one.value]),
+          ),
+        ]),
+  ];
+}
+
+function rowOf(part: Part): (string | number)[] {
+  const { path, type, bytes, runs, runsAtNextStart, runsOnNewInstance, as, stage } = part;
+  return [path, type, bytes, runs, runsAtNextStart, runsOnNewInstance, as ?? '', stage?.name ?? ''];
+}
+
+/** The sentences are too long for a column. */
+function explain({ path, why, stage, citation }: Part): string[] {
+  const documents = [citation, stage === null ? null : citationOfStage(stage)].filter((one) => one !== null);
+  return [
+    `${visibleText(path)}: ${visibleText(why)}`,
+    ...(stage === null ? [] : [`  When: ${visibleText(stage.says)}`]),
+    ...documents.map(({ title, url }) => `  See ${title}, ${url}`),
+  ];
 }
 
 async function readBounded(file: string): Promise<Uint8Array> {
