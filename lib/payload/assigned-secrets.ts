@@ -1,5 +1,5 @@
 // Station: `password: value`, `TOKEN=value`, `--secret value` → where the value stands. Refuses variables, templates, paths and names of secrets.
-import type { SecretSpan } from './find-secrets';
+import type { SecretSpan } from './secret-patterns';
 
 const KEYWORD =
   /(?<chosen>(?<!no)passw(?:or)?d|passphrase|pwd|(?<![A-Za-z])pass)|token|secret|api[_-]?key|auth_?key|private_?key|client_?secret|licen[cs]e_?key|account_?key|sharedaccesskey/gi;

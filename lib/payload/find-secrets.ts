@@ -1,17 +1,7 @@
 // Station: a text → where credentials stand in it, and what each is. Refuses to look past the limits it is given.
 import { AccountLines } from './account-lines';
 import { findAssigned } from './assigned-secrets';
-import { SECRET_PATTERNS, type SecretPattern } from './secret-patterns';
-
-export interface SecretSpan {
-  /** Offsets within the text, the end not included. */
-  start: number;
-  end: number;
-  kind: SecretPattern['kind'] | 'private-key';
-  label: string;
-  /** The documentation's example key, which opens nothing. */
-  example: boolean;
-}
+import { SECRET_PATTERNS, type SecretSpan } from './secret-patterns';
 
 const LONGEST_LINE = 8192;
 /** No value of a credential is longer, but for tokens of thousands of characters. */

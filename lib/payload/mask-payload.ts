@@ -1,10 +1,11 @@
 // Station: parts and hidden texts → the same with credentials masked, and the list of what was masked. Refuses to let an unsearched text through.
 import type { Budget } from './budget';
 import type { HiddenText, Part, Secret } from './decoded';
-import { searchSecrets, type SecretSpan } from './find-secrets';
+import { searchSecrets } from './find-secrets';
 import { findCandidates } from './hidden-candidates';
 import { LONGEST_TEXT } from './hidden-text';
 import { maskSecret, maskSpans, type MaskedSpan } from './mask-secret';
+import type { SecretSpan } from './secret-patterns';
 
 /** Characters of all texts together that are searched; what follows is cut off, because it might hold a credential. */
 const SCAN_CHARACTERS = 1024 * 1024;

@@ -1,6 +1,6 @@
 // Station: a credential → what stands in its place. Refuses to keep more of it than tells it from another.
 import { createHash } from 'node:crypto';
-import type { SecretSpan } from './find-secrets';
+import type { SecretSpan } from './secret-patterns';
 
 /** What is masked: a credential, or encoded text that holds one. */
 export interface MaskedSpan {

@@ -8,6 +8,16 @@ export interface SecretPattern {
   pattern: RegExp;
 }
 
+export interface SecretSpan {
+  /** Offsets within the text, the end not included. */
+  start: number;
+  end: number;
+  kind: SecretPattern['kind'] | 'private-key';
+  label: string;
+  /** The documentation's example key, which opens nothing. */
+  example: boolean;
+}
+
 const TOKEN_SHAPES =
   /\b(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_\w{22,255}|gl(?:pat|rt|dt|ptt|cbt)-[\w-]{20,200}|GR1348941[\w-]{20}|xox[abeoprs]-[\w-]{10,250}|npm_[A-Za-z0-9]{30,64}|dckr_pat_[\w-]{20,60}|pypi-[\w-]{40,250}|hv[sb]\.[\w-]{24,250}|sk_live_\w{20,120}|SG\.[\w-]{16,40}\.[\w-]{20,80}|AIza[\w-]{35})|(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g;
 
