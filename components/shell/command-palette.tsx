@@ -1,7 +1,7 @@
 'use client';
 import * as Radix from '@radix-ui/react-dialog';
 import { Command } from 'cmdk';
-import { Clock, Keyboard, LogOut, Search, Server, SunMoon, Upload } from 'lucide-react';
+import { Clock, FileCode, Keyboard, LogOut, Search, Server, SunMoon, Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { toast } from 'sonner';
@@ -16,6 +16,7 @@ const LOOK =
 
 /** Such as EC2 gives, and those of managed nodes. */
 const INSTANCE_ID = /^m?i-[0-9A-Za-z]{1,40}$/;
+const SHA256 = /^[0-9a-f]{64}$/i;
 
 /** Everything the console can do from anywhere, found by typing. Free text becomes a search of events or alerts. */
 export function CommandPalette({
@@ -94,6 +95,17 @@ export function CommandPalette({
                   icon={<Server aria-hidden />}
                   act={() => {
                     router.push(`/instances?id=${encodeURIComponent(typed)}`);
+                  }}
+                />
+              )}
+              {!SHA256.test(typed) ? null : (
+                <Item
+                  run={run}
+                  always={text}
+                  label={`Go to user data ${typed.slice(0, 12).toLowerCase()}`}
+                  icon={<FileCode aria-hidden />}
+                  act={() => {
+                    router.push(`/payloads/${typed.toLowerCase()}`);
                   }}
                 />
               )}
