@@ -46,6 +46,7 @@ export function TermList({
         The text names no address, domain, hash or key that would be worth looking for elsewhere.
       </p>
     );
+  const manyParts = new Set(terms.flatMap(({ at }) => at.map(({ part }) => part))).size > 1;
   return (
     <>
       <ul className="flex flex-col divide-y px-3">
@@ -60,7 +61,7 @@ export function TermList({
                   href={lineHref(part, line)}
                   className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
                 >
-                  line {line}
+                  {manyParts ? `part ${visibleText(part, 40)}, ` : ''}line {line}
                 </a>
               ))}
               {term.at.length > LINES_SHOWN ? (
