@@ -12,6 +12,7 @@ export class Budget {
   #parts = 0;
   #entities = 0;
   #tokens = 0;
+  #searched = 0;
   #damaged = 0;
 
   /** Bytes that may still be produced. */
@@ -68,6 +69,17 @@ export class Budget {
     this.hit(
       'yaml',
       `YAML and JSON were read up to ${PAYLOAD_LIMITS.yamlTokens} tokens; what follows was not.`,
+    );
+    return false;
+  }
+
+  /** Tokens of YAML that is read a second time, for findings; the verdict does not wait for them. */
+  takeSearchTokens(count: number): boolean {
+    this.#searched += count;
+    if (this.#searched <= PAYLOAD_LIMITS.yamlTokens) return true;
+    this.hit(
+      'scan',
+      'The structure of later cloud-config parts was not searched for indicators, only their lines.',
     );
     return false;
   }

@@ -1,8 +1,8 @@
 // Station: the structure of a cloud-config → findings and commands with their lines. Refuses what has no line, and long or deep YAML.
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap } from 'yaml';
 import type { Budget } from './budget';
 import type { Indicator } from './decoded';
-import { TOO_DEEP } from './yaml';
+import { composeYaml, TOO_DEEP, type Take } from './yaml';
 
 /** Longer ones are searched line by line only: user data is at most 16 KB, and this reads it a second time. */
 const LONGEST = 32 * 1024;
@@ -29,22 +29,16 @@ export function readConfigFindings(type: string, text: string, budget: Budget): 
     return NOTHING;
   }
   try {
-    return readRoot(text);
+    return readRoot(text, (tokens) => budget.takeSearchTokens(tokens));
   } catch {
     // YAML that the parser gives up on was named as broken where the verdict is made.
     return NOTHING;
   }
 }
 
-function readRoot(text: string): ConfigFindings {
+function readRoot(text: string, take: Take): ConfigFindings {
   const counter = new LineCounter();
-  const root = parseDocument(text, {
-    version: '1.1',
-    uniqueKeys: false,
-    strict: false,
-    logLevel: 'error',
-    lineCounter: counter,
-  }).contents;
+  const root = composeYaml(text, take, counter.addNewLine)?.contents;
   const read: ConfigFindings = { findings: [], commands: [] };
   if (!isMap(root)) return read;
   const lineOf = (node: unknown) => counter.linePos((node as Node | null)?.range?.[0] ?? 0).line;

@@ -1,5 +1,5 @@
 // Station: YAML 1.1 text → plain values, as PyYAML's safe_load would. Refuses long texts, alias bombs and several documents.
-import { Composer, Lexer, Parser, type CST, type Tags, type YAMLError } from 'yaml';
+import { Composer, Lexer, Parser, type CST, type Tags } from 'yaml';
 import type { Budget } from './budget';
 import { PAYLOAD_LIMITS } from './decoded';
 
@@ -51,12 +51,16 @@ class TabWatch {
 /** Lexemes that stand for no characters: document and end of flow. */
 const MARKS = new Set(['\u0002', '\u0018']);
 
+/** Asked for each token; false where there were too many. */
+export type Take = (tokens: number) => boolean;
+
 /** Ends at the first fault: collecting all of them is the slowest thing that can be asked of the parser. */
-function* readTokens(text: string, budget: Budget): Generator<CST.Token> {
-  const parser = new Parser();
+function* readTokens(text: string, take: Take, onNewLine?: (at: number) => void): Generator<CST.Token> {
+  const parser = new Parser(onNewLine);
+  onNewLine?.(0);
   const tabs = new TabWatch();
   for (const lexeme of new Lexer().lex(text)) {
-    if (!budget.takeTokens(1)) throw new TooMuch();
+    if (!take(1)) throw new TooMuch();
     tabs.see(lexeme);
     for (const token of parser.next(lexeme)) yield checked(token);
   }
@@ -83,7 +87,9 @@ function withTruthsOfPython(tags: Tags): Tags {
   });
 }
 
-function read(text: string, budget: Budget): Yaml {
+/** The nodes of the one document. @throws NotYaml at the first fault, TooMuch where `take` says no */
+export function composeYaml(text: string, take: Take, onNewLine?: (at: number) => void) {
+  // The composer's own way of noting faults makes an error with a stack for each, and there can be one on every line.
   const composer = new Composer({
     version: '1.1',
     uniqueKeys: false,
@@ -91,16 +97,37 @@ function read(text: string, budget: Budget): Yaml {
     logLevel: 'error',
     customTags: withTruthsOfPython,
   });
-  const [document, second] = composer.compose(readTokens(text, budget), true, text.length);
-  const error = document?.errors.find(({ message }) => !message.startsWith('Comments must be separated'));
-  if (error) throw new NotYaml(error.pos[0], isShallow(error));
-  const unknownTag = document?.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
-  const at = unknownTag?.pos[0] ?? second?.range[0];
-  if (at !== undefined) throw new NotYaml(at);
+  Object.assign(composer, { onError: stopAtFirstFault() });
+  const [document, second] = composer.compose(readTokens(text, take, onNewLine), true, text.length);
+  if (second) throw new NotYaml(second.range[0]);
+  return document;
+}
+
+/** The composer catches what is thrown within a collection and reports it anew, so the first fault is kept and thrown again. */
+function stopAtFirstFault() {
+  let first: NotYaml | null = null;
+  return (
+    source: number | [number, number] | { offset: number },
+    code: string,
+    message: string,
+    warning?: boolean,
+  ): void => {
+    if (first !== null) throw first;
+    const passed =
+      warning === true ? code !== 'TAG_RESOLVE_FAILED' : message.startsWith('Comments must be separated');
+    if (passed) return;
+    const at = typeof source === 'number' ? source : Array.isArray(source) ? source[0] : source.offset;
+    first = new NotYaml(at, warning !== true && isShallow(code, message));
+    throw first;
+  };
+}
+
+function read(text: string, budget: Budget): Yaml {
+  const document = composeYaml(text, (tokens) => budget.takeTokens(tokens));
   return (document?.toJS({ mapAsMap: true, maxAliasCount: PAYLOAD_LIMITS.yamlAliases }) ?? null) as Yaml;
 }
 
-function isShallow({ code, message }: YAMLError): boolean {
+function isShallow(code: string, message: string): boolean {
   return (code === 'BAD_INDENT' && message.startsWith('Flow')) || message.startsWith('Missing closing');
 }
 
