@@ -5,12 +5,21 @@ import { visibleText } from '@/lib/text/visible-text';
 import type { InstanceHistory } from '@/lib/usecase/get-instance-history';
 import { Time } from '@/components/ui/time';
 import { ContentLink } from './content-link';
+import type { ContentOfInstance, InstanceActions } from './instance-actions';
+import { RestorePanel } from './restore-panel';
 import { VerdictBadge } from './verdict-badge';
+import { WithdrawButton } from './withdraw-button';
 
 const LINK = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';
 
 /** What the instance has now as far as is known, when that changed, whether it booted since, and what was good. */
-export function PresentState({ history }: { history: InstanceHistory }) {
+export function PresentState({
+  history,
+  actions,
+}: {
+  history: InstanceHistory;
+  actions: InstanceActions | undefined;
+}) {
   const { present, alerts, firstEventAt, lastEventAt, events } = history;
   return (
     <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-3 gap-y-1 px-3 py-2 phone:grid-cols-1 phone:gap-y-0">
@@ -35,6 +44,17 @@ export function PresentState({ history }: { history: InstanceHistory }) {
       </Line>
       <Line label="Last known good">
         <Good history={history} />
+        {history.good === null || history.good.wasSeen ? null : (
+          <span className="flex flex-wrap items-center gap-2 py-1">
+            <span>It was never seen on this instance.</span>
+            {actions === undefined ? null : (
+              <>
+                <WithdrawButton content={contentOf(history.good)} withdraw={actions.withdraw} />
+                <RestorePanel content={contentOf(history.good)} prepare={actions.prepare} />
+              </>
+            )}
+          </span>
+        )}
       </Line>
       <Line label="Alerts">
         {alerts === 0 ? (
@@ -61,6 +81,11 @@ export function PresentState({ history }: { history: InstanceHistory }) {
       </Line>
     </dl>
   );
+}
+
+/** What actions need, and no more of it goes to the browser. */
+function contentOf({ accountId, instanceId, sha256 }: ContentOfInstance): ContentOfInstance {
+  return { accountId, instanceId, sha256 };
 }
 
 function Line({ label, children }: { label: string; children: ReactNode }) {

@@ -151,7 +151,7 @@ function VersionActions({
           {version.isGood ? (
             <WithdrawButton content={content} withdraw={actions.withdraw} />
           ) : (
-            <MarkDialog content={content} mark={actions.mark} />
+            <MarkDialog instance={{ accountId, instanceId }} sha256={sha256} mark={actions.mark} />
           )}
           <RestorePanel content={content} prepare={actions.prepare} />
         </>

@@ -52,7 +52,11 @@ export async function getInstanceHistory(ctx: Context, input: HistoryInput) {
     ...instance,
     ...summary,
     present: { ...present, verdict: verdicts.get(present.last?.sha256 ?? '') ?? null },
-    good: good && { ...good, verdict: verdicts.get(good.sha256) ?? null },
+    good: good && {
+      ...good,
+      verdict: verdicts.get(good.sha256) ?? null,
+      wasSeen: versions.some(({ sha256 }) => sha256 === good.sha256),
+    },
     versions: {
       total: versions.length,
       pageSize: VERSIONS,

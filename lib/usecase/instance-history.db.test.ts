@@ -288,6 +288,7 @@ describe('the last known good', () => {
   it('needs a confirmation where the content was never seen on the instance, and a content that is kept', async () => {
     await expect(mark(BAD, I2)).rejects.toThrow(ConflictError);
     expect(await mark(BAD, I2, { evenIfNotSeen: true })).toEqual({ added: true, wasSeen: false });
+    expect((await history('all', I2)).good).toMatchObject({ sha256: hash(BAD), wasSeen: false });
     await expect(mark('never kept')).rejects.toThrow(NotFoundError);
     await withdrawGood(ana, { ...I2, sha256: hash(BAD) });
   });

@@ -1,4 +1,5 @@
 import { Pager } from '@/components/data-table/pager';
+import { MarkDialog } from '@/components/instance/mark-dialog';
 import { PresentState } from '@/components/instance/present-state';
 import { Timeline } from '@/components/instance/timeline';
 import { TimelineFilter } from '@/components/instance/timeline-filter';
@@ -27,17 +28,24 @@ export function InstanceScreen({
 }) {
   const { versions, timeline, isCut } = history;
   const here = instanceHref(history);
+  const actions = mayChange ? ACTIONS : undefined;
+  const { accountId, instanceId } = history;
   return (
     <div className="flex min-w-0 flex-col gap-3">
       <Section id="present" title="User data">
-        <PresentState history={history} />
+        <PresentState history={history} actions={actions} />
       </Section>
       <Section
         id="versions"
         title="Versions"
         sub={versions.total === 0 ? undefined : `${versions.total.toLocaleString('en')}, newest first`}
+        end={
+          actions === undefined ? undefined : (
+            <MarkDialog instance={{ accountId, instanceId }} sha256={null} mark={actions.mark} />
+          )
+        }
       >
-        <VersionList history={history} actions={mayChange ? ACTIONS : undefined} />
+        <VersionList history={history} actions={actions} />
         {versions.total > versions.pageSize ? (
           <div className="border-t px-3 py-1">
             <Pager page={page} size={versions.pageSize} total={versions.total} />
