@@ -1,6 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { visibleText } from '@/lib/text/visible-text';
 import { DecodeForm } from './decode-form';
 import { DecodeHelp } from './decode-help';
 import { KeepForm, type Keep } from './keep-form';
@@ -83,7 +84,7 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
         )}
       >
         <p role="status" className={done?.source.fileName ? 'text-xs text-ink-soft' : 'sr-only'}>
-          {done === undefined ? '' : `Decoded ${done.source.fileName ?? 'what you pasted'}.`}
+          {done === undefined ? '' : `Decoded ${visibleText(done.source.fileName ?? 'what you pasted', 120)}.`}
         </p>
         {done?.view ?? <DecodeHelp />}
       </div>
