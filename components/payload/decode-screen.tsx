@@ -84,7 +84,9 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
         )}
       >
         <p role="status" className={done?.source.fileName ? 'text-xs text-ink-soft' : 'sr-only'}>
-          {done === undefined ? '' : `Decoded ${visibleText(done.source.fileName ?? 'what you pasted', 120)}.`}
+          {done === undefined
+            ? ''
+            : `Decoded ${visibleText(done.source.fileName ?? 'what you pasted', 120)}.`}
         </p>
         {done?.view ?? <DecodeHelp />}
       </div>
