@@ -53,7 +53,9 @@ function unpackAndParse(bytes: Uint8Array): void {
   } catch {
     try {
       if (decoded.length <= PAYLOAD_LIMITS.yamlBytes)
-        parseDocument(decoded, { version: '1.1', prettyErrors: false }).toJS();
+        parseDocument(decoded, { version: '1.1', prettyErrors: false, logLevel: 'silent' }).toJS({
+          mapAsMap: true,
+        });
     } catch {
       // Aliases or nesting beyond the library's limits.
     }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decodePayload, decodeUserData } from './decode-payload';
@@ -16,6 +17,65 @@ describe('ends with a stated bound', () => {
     const decoded = decodeUserData(new Uint8Array(bomb));
     expect(bounds(decoded)).toContain('output');
     expect(decoded.parts[0]).toMatchObject({ type: 'text/cloud-boothook', runs: 'every-boot' });
+  });
+
+  it('on 10 MB in 16 KB of gzip, of which nobody then says that it does not run', () => {
+    const decoded = decodeUserData(
+      new Uint8Array(gzipSync(Buffer.concat([Buffer.from('#!/bin/sh\n'), Buffer.alloc(10_000_000, 0x61)]))),
+    );
+    expect(bounds(decoded)).toContain('output');
+    expect(decoded.parts[0]?.bytes).toBe(PAYLOAD_LIMITS.outputBytes);
+    expect(decoded).toMatchObject({
+      runsAtNextStart: 'unknown',
+      why: expect.stringMatching(/not all of it was read/i) as string,
+    });
+  });
+
+  it('on a line of 12 MB, whose hash is still that of all of it', () => {
+    const raw = bytesOf(`#!/bin/sh\n${'a'.repeat(12_000_000)}`);
+    const decoded = decodeUserData(raw);
+    expect(bounds(decoded)).toEqual(expect.arrayContaining(['input', 'scan']));
+    expect([decoded.bytes, decoded.sha256]).toEqual([
+      raw.length,
+      createHash('sha256').update(raw).digest('hex'),
+    ]);
+    expect(decoded.parts[0]?.bytes).toBe(PAYLOAD_LIMITS.outputBytes);
+  });
+
+  it('on multiparts without parts, of which there can be more than calls fit on the stack', () => {
+    const inner = '--y\nContent-Type: multipart/mixed; boundary=z\n\n'.repeat(900);
+    const decoded = decodeUserData(
+      bytesOf(
+        `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n${`--x\nContent-Type: multipart/mixed; boundary=y\n\n${inner}`.repeat(40)}`,
+      ),
+    );
+    expect(bounds(decoded)).toContain('parts');
+    expect(decoded.warnings.length).toBeLessThan(50);
+  });
+
+  it('on damaged gzip that is tried too often', () => {
+    const gzip = gzipSync(Buffer.alloc(100_000, 0x20));
+    gzip[gzip.length - 5] = (gzip[gzip.length - 5] ?? 0) ^ 1;
+    const part = `--x\nContent-Type: application/gzip\nContent-Transfer-Encoding: base64\n\n${gzip.toString('base64')}\n`;
+    const decoded = decodeUserData(
+      bytesOf(`MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n${part.repeat(60)}`),
+    );
+    expect(decoded.bounds).toContainEqual({
+      bound: 'output',
+      says: expect.stringMatching(/damaged/) as string,
+    });
+  });
+
+  it('on more YAML over all parts than is read of one', () => {
+    const part = `--x\nContent-Type: text/cloud-config\n\n${'a: b\n'.repeat(3000)}`;
+    const decoded = decodeUserData(
+      bytesOf(`MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n${part.repeat(20)}`),
+    );
+    expect(decoded.bounds).toContainEqual({
+      bound: 'yaml',
+      says: expect.stringMatching(/30000 tokens/) as string,
+    });
+    expect(decoded.runsAtNextStart).toBe('unknown');
   });
 
   it('on 5,000 parts', () => {
