@@ -14,7 +14,7 @@ export interface Mergers {
 }
 
 /** What cloud-init does without merge_how or Merge-Type: a later key replaces an earlier one. */
-export const REPLACING: Mergers = {
+const REPLACING: Mergers = {
   map: { method: 'replace', recurses: new Set(), deletes: false },
   list: { method: 'replace', recurses: new Set() },
   text: { appends: false },

@@ -1,6 +1,6 @@
 // Station: text as copied from the AWS command line or from Terraform → the user-data value in it. Refuses text that is user data itself.
 
-export interface Copied {
+interface Copied {
   layer: 'describe-instance-attribute' | 'terraform';
   note: string;
   /** As written, base64 as a rule; null where there is none. */
