@@ -14,7 +14,6 @@ export const diffSelection = z.object({
   /** Left out, the width of the window decides. */
   view: z.enum(['inline', 'side']).optional().catch(undefined),
 });
-export type DiffView = z.output<typeof diffSelection>['view'];
 
 export interface ComparedPayloads {
   older: { sha256: string; size: number; place: PayloadPlace | null };
