@@ -81,6 +81,14 @@ export function CommandPalette({
               />
               <Item
                 run={run}
+                label="Decode user data"
+                icon={<FileCode aria-hidden />}
+                act={() => {
+                  router.push('/decode');
+                }}
+              />
+              <Item
+                run={run}
                 label="Go to Instances"
                 icon={<Server aria-hidden />}
                 act={() => {

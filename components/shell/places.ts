@@ -15,7 +15,7 @@ export const PLACES: readonly Place[] = [
   { href: '/alerts', label: 'Alerts', icon: Bell, key: 'a' },
   { href: '/events', label: 'Events', icon: ListTree, key: 'e' },
   { href: '/sources', label: 'Sources', icon: FileInput, key: 's' },
-  { href: '/decode', label: 'Decode', icon: FileCode2, key: 'd', also: ['/payloads', '/instances'] },
+  { href: '/decode', label: 'User data', icon: FileCode2, key: 'd', also: ['/payloads', '/instances'] },
   {
     href: '/rules',
     label: 'Rules',

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { DecodeScreen } from '@/components/payload/decode-screen';
-import { ButtonLink } from '@/components/ui/button';
+import { UserDataTabs } from '@/components/payload/user-data-tabs';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
 import { decodeAction, keepDecodedAction } from './actions';
@@ -11,15 +11,8 @@ export default async function DecodePage({ searchParams }: PageProps<'/decode'>)
   await requireContext();
   const { alert } = await searchParams;
   return (
-    <Page
-      title="Decode"
-      sub="user data as the instance would read it"
-      actions={
-        <ButtonLink href="/payloads" prefetch={false}>
-          What is kept
-        </ButtonLink>
-      }
-    >
+    <Page title="User data" sub="decoded as the instance would read it">
+      <UserDataTabs />
       <DecodeScreen
         alert={typeof alert === 'string' ? alert.slice(0, 200) : ''}
         decode={decodeAction}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { readTableUrl } from '@/components/data-table/table-url';
 import { InstanceTable } from '@/components/instance/instance-table';
+import { UserDataTabs } from '@/components/payload/user-data-tabs';
 import { FreshOnReturn } from '@/components/ui/fresh-on-return';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
@@ -31,7 +32,8 @@ export default async function InstancesPage({ searchParams }: PageProps<'/instan
     pageSize: url.size,
   });
   return (
-    <Page title="Instances" sub="whose user data was changed or seen" fill>
+    <Page title="User data" sub="of instances whose user data was changed or seen" fill>
+      <UserDataTabs />
       <FreshOnReturn />
       <InstanceTable
         list={list}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { readTableUrl } from '@/components/data-table/table-url';
 import { PayloadTable } from '@/components/payload/payload-table';
-import { ButtonLink } from '@/components/ui/button';
+import { UserDataTabs } from '@/components/payload/user-data-tabs';
 import { FreshOnReturn } from '@/components/ui/fresh-on-return';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
@@ -13,7 +13,7 @@ import {
   readTermParam,
 } from '@/lib/usecase/list-payloads';
 
-export const metadata: Metadata = { title: 'User data' };
+export const metadata: Metadata = { title: 'Contents of user data' };
 
 const TABLE = {
   sort: { id: 'lastSeenAt', desc: true },
@@ -43,12 +43,8 @@ export default async function PayloadsPage({ searchParams }: PageProps<'/payload
     page: url.page,
   });
   return (
-    <Page
-      title="User data"
-      sub="what is kept, decoded"
-      fill
-      actions={<ButtonLink href="/decode">Decode</ButtonLink>}
-    >
+    <Page title="User data" sub="what is kept, decoded" fill>
+      <UserDataTabs />
       <FreshOnReturn />
       <PayloadTable list={list} url={url} />
     </Page>
