@@ -37,7 +37,7 @@ export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
     cell: (row) =>
       row.isElsewhere ? (
         <span title={row.newInstance.why}>
-          <RunsWord runs={row.newInstance.runs} />
+          <RunsWord runs={row.newInstance.runs} usual />
         </span>
       ) : (
         <span className="text-ink-faint">no instance</span>

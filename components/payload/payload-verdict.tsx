@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, ExternalLink, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDot, CircleHelp, ExternalLink, TriangleAlert } from 'lucide-react';
 import clsx from 'clsx';
 import type { Citation, Decoded, NextStart, Part } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
@@ -14,6 +14,9 @@ const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: str
   },
 };
 
+/** That a script runs on a new instance is what scripts are for: no alarm by itself. */
+const AT_LAUNCH = { ...LOOK.yes, icon: CircleDot, tone: 'bg-sunken text-ink', edge: 'border-line-strong' };
+
 const NO_UNLESS = { ...LOOK.unknown, word: 'no, with one exception' };
 
 /** The two answers, in words first: after stop → change → start of the same instance, and on an instance launched with it. */
@@ -27,7 +30,7 @@ export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; le
         level={level}
         question="Runs at the next start"
         of="stop → change → start of the same instance"
-        answer={runsAtNextStart}
+        look={decoded.unless === null ? LOOK[runsAtNextStart] : NO_UNLESS}
         detail={
           runsAtNextStart === 'yes' && again
             ? `, as ${who(again)}, ${again.runs === 'every-boot' ? 'at every boot' : 'once more'}`
@@ -42,7 +45,7 @@ export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; le
         level={level}
         question="Runs on a new instance"
         of="launched with this user data"
-        answer={newInstance.runs}
+        look={newInstance.runs === 'yes' ? AT_LAUNCH : LOOK[newInstance.runs]}
         detail={
           newInstance.runs === 'yes' && first
             ? `, as ${who(first)}, ${first.runs === 'every-boot' ? 'at every boot' : 'once'}`
@@ -65,7 +68,7 @@ function Answer({
   level: Heading,
   question,
   of,
-  answer,
+  look,
   detail,
   stage,
   why,
@@ -75,7 +78,7 @@ function Answer({
   level: 'h2' | 'h3';
   question: string;
   of: string;
-  answer: NextStart;
+  look: (typeof LOOK)[NextStart];
   detail: string;
   stage: Part['stage'] | undefined;
   why: string;
@@ -83,7 +86,7 @@ function Answer({
   unless: string | null;
   citation: Citation | null;
 }) {
-  const { icon: Icon, word, tone, edge } = unless === null ? LOOK[answer] : NO_UNLESS;
+  const { icon: Icon, word, tone, edge } = look;
   return (
     <div className={clsx('flex min-w-0 flex-col gap-1 rounded-md border-l-4 px-3 py-2', tone, edge)}>
       <Heading className="flex items-start gap-2 text-base font-semibold">

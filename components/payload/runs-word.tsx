@@ -7,8 +7,8 @@ const LOOK: Record<NextStart, { word: string; tone: Tone }> = {
   unknown: { word: 'it depends', tone: 'medium' },
 };
 
-/** The answer to “does it run”, in a word. */
-export function RunsWord({ runs }: { runs: NextStart }) {
+/** The answer to “does it run”, in a word. `usual` where a yes is nothing to worry about. */
+export function RunsWord({ runs, usual = false }: { runs: NextStart; usual?: boolean }) {
   const { word, tone } = LOOK[runs];
-  return <Badge tone={tone}>{word}</Badge>;
+  return <Badge tone={usual && runs === 'yes' ? 'neutral' : tone}>{word}</Badge>;
 }
