@@ -88,6 +88,7 @@ test('in user data: on the alert, its own page, in hex, compared, listed, and on
   waymark,
 }) => {
   test.setTimeout(300_000);
+  page.setDefaultTimeout(30_000);
   const { expectHarmless } = watchForHarm(page, waymark.url);
   const alerts = JSON.parse(
     await waymark.run('alerts', '--rule', 'waymark-ec2-userdata-boot-hijack', '--json'),
@@ -143,11 +144,14 @@ test('in user data: on the alert, its own page, in hex, compared, listed, and on
     .first()
     .click();
   await expect(page.getByText('Shown for a minute')).toBeVisible();
+  await expect(page.locator('#credentials').getByText(MARKUP, { exact: false })).toBeVisible();
   await expectHarmless();
   await page.locator('#places').getByRole('link', { name: /^i-/ }).first().click();
   await page.waitForURL('**/instances/**');
   await page.waitForLoadState('networkidle');
   await expectHarmless();
+  await expectPlainFile(page, shaOf(message));
+  await expectStrictPolicy(page, own);
 });
 
 test('in what is pasted to be decoded', async ({ page, waymark }) => {
@@ -162,8 +166,9 @@ test('in what is pasted to be decoded', async ({ page, waymark }) => {
   }
 });
 
-test('the bytes leave as a file that no browser shows', async ({ page }) => {
-  const answer = await page.request.get(`/api/payloads/${shaOf(hostileMessage())}`);
+/** The bytes leave as a file that no browser shows. */
+async function expectPlainFile(page: Page, sha256: string): Promise<void> {
+  const answer = await page.request.get(`/api/payloads/${sha256}`);
   expect(answer.status()).toBe(200);
   expect(answer.headers()).toMatchObject({
     'content-type': 'application/octet-stream',
@@ -173,12 +178,13 @@ test('the bytes leave as a file that no browser shows', async ({ page }) => {
   expect(answer.headers()['content-disposition']).toMatch(
     /^attachment; filename="user-data-[0-9a-f]{12}\.bin"$/,
   );
-});
+}
 
-test('the policy of a payload’s page lets no foreign script, frame or address in', async ({ page }) => {
-  const answer = await page.goto(`/payloads/${shaOf(hostileMessage())}`);
+/** No foreign script, frame or address is let in. */
+async function expectStrictPolicy(page: Page, address: string): Promise<void> {
+  const answer = await page.goto(address);
   const policy = answer?.headers()['content-security-policy'] ?? '';
   expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/);
   for (const rule of ["default-src 'self'", "object-src 'none'", "connect-src 'self'", "base-uri 'none'"])
     expect(policy).toContain(rule);
-});
+}
