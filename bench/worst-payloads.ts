@@ -70,7 +70,7 @@ export const WORST_PAYLOADS: Record<string, () => Uint8Array> = {
       state = (state * 1103515245 + 12345) & 0x7fffffff;
       return state >> 16;
     });
-    return new Uint8Array(gzipSync(noise.toString('base64')));
+    return new Uint8Array(gzipSync(Buffer.from(noise).toString('base64')));
   },
   'YAML: short keys': () => plain(`#cloud-config\n${'a: b\n'.repeat(26_000)}`),
   'YAML: flow list': () => plain(`#cloud-config\na: [${'1,'.repeat(60_000)}]`),
