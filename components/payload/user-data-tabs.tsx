@@ -8,5 +8,5 @@ const TABS = [
 
 /** The three ways to user data: decode some, what is kept, and what each instance had. */
 export function UserDataTabs() {
-  return <RouteTabs label="User data" tabs={TABS} />;
+  return <RouteTabs label="Views" tabs={TABS} />;
 }
