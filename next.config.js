@@ -33,7 +33,7 @@ export default {
       {
         source: '/api/:path*',
         headers: [
-          { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
+          { key: 'Content-Security-Policy', value: "sandbox; default-src 'none'; frame-ancestors 'none'" },
           { key: 'Cache-Control', value: 'no-store' },
         ],
       },
