@@ -173,7 +173,7 @@ async function expectPlainFile(page: Page, sha256: string): Promise<void> {
   expect(answer.headers()).toMatchObject({
     'content-type': 'application/octet-stream',
     'x-content-type-options': 'nosniff',
-    'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/) as string,
+    'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/),
   });
   expect(answer.headers()['content-disposition']).toMatch(
     /^attachment; filename="user-data-[0-9a-f]{12}\.bin"$/,
