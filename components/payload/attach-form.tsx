@@ -1,11 +1,14 @@
 'use client';
-import { FileUp, Paperclip } from 'lucide-react';
+import clsx from 'clsx';
+import { Paperclip } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import type { ActionResult } from '@/lib/access/session';
 import type { AttachedPayload, AttachInput } from '@/lib/usecase/attach-payload';
 import { Button } from '@/components/ui/button';
+import { FileButton } from '@/components/ui/file-button';
+import { FILE_OVER, useFileDrop } from '@/components/ui/use-file-drop';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
@@ -25,12 +28,10 @@ export function AttachForm({
   attach: (input: AttachInput) => Promise<ActionResult<AttachedPayload>>;
 }) {
   const router = useRouter();
-  const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [instanceId, setInstanceId] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const [over, setOver] = useState(false);
 
   async function send(input: Omit<AttachInput, 'alertId' | 'instanceId'>) {
     if (input.bytes.length > LARGEST) {
@@ -59,8 +60,8 @@ export function AttachForm({
     }
   }
 
-  async function sendFile(file: File | undefined) {
-    if (!file || busy) return;
+  async function sendFile(file: File) {
+    if (busy) return;
     if (file.size > LARGEST) {
       setError('This file is larger than 1 MB. EC2 user data is at most 16 KB: attach the value alone.');
       return;
@@ -68,37 +69,17 @@ export function AttachForm({
     await send({ bytes: new Uint8Array(await file.arrayBuffer()), how: 'file', fileName: file.name });
   }
 
-  // Text that is dragged belongs to the text field; only files are taken here.
-  function dragOver(event: DragEvent) {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(true);
-  }
-
-  function drop(event: DragEvent) {
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (!file) return;
-    event.preventDefault();
+  const { over, handlers } = useFileDrop((file) => {
     void sendFile(file);
-  }
-
+  });
   return (
     <form
-      className={
-        over
-          ? 'flex flex-col gap-2 rounded-md outline-2 outline-offset-4 outline-accent outline-dashed'
-          : 'flex flex-col gap-2'
-      }
+      className={clsx('flex flex-col gap-2', over && FILE_OVER)}
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy) void send({ bytes: new TextEncoder().encode(text), how: 'paste' });
       }}
-      onDragOver={dragOver}
-      onDragLeave={() => {
-        setOver(false);
-      }}
-      onDrop={drop}
+      {...handlers}
     >
       <Field
         id="payload-text"
@@ -153,22 +134,16 @@ export function AttachForm({
         >
           Decode and attach
         </Button>
-        <Button icon={<FileUp aria-hidden />} disabled={busy} onClick={() => picker.current?.click()}>
-          Attach a file
-        </Button>
-        <span className="text-xs text-ink-faint phone:hidden">or drop one here</span>
-        <input
-          ref={picker}
-          type="file"
-          aria-label="File with user data"
-          tabIndex={-1}
-          className="sr-only"
-          onChange={(event) => {
-            const { files } = event.target;
-            void sendFile(files?.[0]);
-            event.target.value = '';
+        <FileButton
+          name="File with user data"
+          disabled={busy}
+          take={(file) => {
+            void sendFile(file);
           }}
-        />
+        >
+          Attach a file
+        </FileButton>
+        <span className="text-xs text-ink-faint phone:hidden">or drop one here</span>
       </div>
     </form>
   );

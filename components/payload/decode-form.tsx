@@ -1,7 +1,7 @@
 'use client';
-import { FileUp, ScanText } from 'lucide-react';
-import { useRef } from 'react';
+import { ScanText } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { FileButton } from '@/components/ui/file-button';
 import { Field } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
 import { Textarea } from '@/components/ui/textarea';
@@ -22,10 +22,9 @@ export function DecodeForm({
   busy: boolean;
   onText: (text: string) => void;
   onDecode: (text: string) => void;
-  onFile: (file: File | undefined) => void;
+  onFile: (file: File) => void;
   onClear: () => void;
 }) {
-  const picker = useRef<HTMLInputElement>(null);
   return (
     <form
       className="flex flex-col gap-3"
@@ -62,9 +61,9 @@ export function DecodeForm({
         <Button type="submit" tone="primary" busy={busy} icon={<ScanText aria-hidden />}>
           Decode
         </Button>
-        <Button icon={<FileUp aria-hidden />} disabled={busy} onClick={() => picker.current?.click()}>
+        <FileButton name="File with user data" disabled={busy} take={onFile}>
           Choose a file
-        </Button>
+        </FileButton>
         {text === '' ? null : (
           <Button tone="quiet" onClick={onClear}>
             Clear
@@ -73,17 +72,6 @@ export function DecodeForm({
         <span className="text-xs text-ink-faint phone:hidden">
           <Kbd>Ctrl Enter</Kbd> decodes; a file can be dropped
         </span>
-        <input
-          ref={picker}
-          type="file"
-          aria-label="File with user data"
-          tabIndex={-1}
-          className="sr-only"
-          onChange={(event) => {
-            onFile(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
       </div>
       <div role="group" aria-label="Examples" className="flex flex-wrap items-center gap-1.5">
         <span className="text-xs text-ink-soft">Try:</span>

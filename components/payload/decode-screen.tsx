@@ -1,6 +1,7 @@
 'use client';
 import clsx from 'clsx';
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { FILE_OVER, useFileDrop } from '@/components/ui/use-file-drop';
 import { visibleText } from '@/lib/text/visible-text';
 import { DecodeForm } from './decode-form';
 import { DecodeHelp } from './decode-help';
@@ -16,7 +17,6 @@ const TOO_LARGE =
 export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: Decode; keep: Keep }) {
   const { pending, error, done, run, clear } = useDecode(decode);
   const [text, setText] = useState('');
-  const [over, setOver] = useState(false);
   const answer = useRef<HTMLDivElement>(null);
 
   // Where the answer stands below the form, it would come unseen.
@@ -30,34 +30,21 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
     else run({ bytes, fileName });
   }
 
-  async function decodeFile(file: File | undefined) {
-    if (!file) return;
+  async function decodeFile(file: File) {
     if (file.size > LARGEST) clear(TOO_LARGE);
     else decodeBytes(new Uint8Array(await file.arrayBuffer()), file.name);
   }
 
-  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const { over, handlers } = useFileDrop((file) => {
+    void decodeFile(file);
+  });
   return (
     <div
       className={clsx(
         'grid min-w-0 grow content-start gap-4 xl:grid-cols-[minmax(0,28rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]',
-        over && 'rounded-md outline-2 outline-offset-4 outline-accent outline-dashed',
+        over && FILE_OVER,
       )}
-      // Text that is dragged belongs to the text field; only files are taken here.
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => {
-        setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        void decodeFile(event.dataTransfer.files[0]);
-      }}
+      {...handlers}
     >
       <DecodeForm
         text={text}

@@ -14,7 +14,7 @@ import { readCases, writeCase } from './case-text';
 import { CasesPane } from './cases-pane';
 import { makeCompletion } from './completion';
 import { FaultPanel } from './fault-panel';
-import { LeaveDialog } from './leave-dialog';
+import { LeaveDialog } from '@/components/ui/leave-dialog';
 import { ConflictNotice, OriginNotice } from './notices';
 import { PreviewPane, type PreviewViews, type Stretch } from './preview-pane';
 import { SaveDialog } from './save-dialog';
@@ -241,7 +241,13 @@ export function RuleEditor({
         problem={saving.problem}
         onSave={(note) => void saving.save(note)}
       />
-      <LeaveDialog href={leave.href} onStay={leave.stay} onDiscard={discard} />
+      <LeaveDialog
+        description="Your text is not saved. This tab can keep it as a draft until it is closed."
+        keep="Keep as draft and leave"
+        href={leave.href}
+        onStay={leave.stay}
+        onDiscard={discard}
+      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 import { AccessFields } from './access-fields';
 import { readAccess, writeAccess, type AccessText } from './access-text';
-import { LeaveDialog } from './leave-dialog';
+import { LeaveDialog } from '@/components/ui/leave-dialog';
 
 /** `access` is what is stored; give the form its text as key, so that it begins anew after a save. */
 export function AwsAccessForm({
@@ -78,7 +78,11 @@ export function AwsAccessForm({
           </p>
         ) : null}
       </footer>
-      <LeaveDialog href={leaving.href} onStay={leaving.stay} />
+      <LeaveDialog
+        description="What you changed here is not saved and will be lost."
+        href={leaving.href}
+        onStay={leaving.stay}
+      />
     </form>
   );
 }

@@ -1,17 +1,22 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Button } from './button';
+import { Dialog } from './dialog';
 
-/** Opens where somebody is about to leave unsaved text by a link. */
+/** Opens where somebody is about to leave what is not saved by a link; `href` is that link's, null where nobody is leaving. */
 export function LeaveDialog({
   href,
+  description,
   onStay,
   onDiscard,
+  keep,
 }: {
   href: string | null;
+  description: string;
   onStay: () => void;
-  onDiscard: () => void;
+  onDiscard?: () => void;
+  /** A third way: leave, and find it again. */
+  keep?: string;
 }) {
   const router = useRouter();
   const go = () => {
@@ -25,22 +30,24 @@ export function LeaveDialog({
         if (!open) onStay();
       }}
       title="Leave without saving?"
-      description="Your text is not saved. This tab can keep it as a draft until it is closed."
+      description={description}
       footer={
         <>
           <Button onClick={onStay}>Stay</Button>
           <Button
             tone="danger"
             onClick={() => {
-              onDiscard();
+              onDiscard?.();
               go();
             }}
           >
             Discard and leave
           </Button>
-          <Button tone="primary" onClick={go}>
-            Keep as draft and leave
-          </Button>
+          {keep === undefined ? null : (
+            <Button tone="primary" onClick={go}>
+              {keep}
+            </Button>
+          )}
         </>
       }
     />
