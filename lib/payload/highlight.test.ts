@@ -5,12 +5,15 @@ import { languageOf, type Language } from './highlight-language';
 
 const textOf = (line: TokenLine) =>
   line.map((token) => (typeof token === 'string' ? token : token[1])).join('');
+/** What is coloured must not depend on how busy the machine is. */
+const PATIENT_MS = 30_000;
 const LANGUAGES: Language[] = ['bash', 'bat', 'ini', 'json', 'powershell', 'python', 'xml', 'yaml'];
 
 it('names the parts of speech of a script', async () => {
   const { lines, limited } = await highlightLines(
     ['#!/bin/bash', 'if true; then', '  echo "hi" # there', 'fi'],
     'bash',
+    PATIENT_MS,
   );
   expect(limited).toBe(false);
   expect(lines[0]).toEqual([['comment', '#!/bin/bash']]);
@@ -20,7 +23,7 @@ it('names the parts of speech of a script', async () => {
 
 it('keeps what began on a line many lines before', async () => {
   const heredoc = ["cat > /x <<'EOF'", ...Array.from({ length: 120 }, () => 'if text'), 'EOF', 'fi'];
-  const { lines } = await highlightLines(heredoc, 'bash');
+  const { lines } = await highlightLines(heredoc, 'bash', PATIENT_MS);
   expect(lines[110]).toEqual([['string', 'if text']]);
   expect(lines.at(-1)).toEqual([['keyword', 'fi']]);
 });
@@ -59,17 +62,16 @@ it('leaves very long lines and very large texts plain', async () => {
   expect(lines.at(-1)).toEqual([large.at(-1)]);
 });
 
-it('stops in time whatever the text', async () => {
+it('comes to an end whatever the text, and still works afterwards', { timeout: 60_000 }, async () => {
   const nasty = Array.from(
     { length: 400 },
     (_, index) => `${'${a:-"$((('.repeat(20)}${'(['.repeat(100)}${index}`,
   );
   for (const language of LANGUAGES) {
-    const started = performance.now();
-    await highlightLines(nasty, language);
-    expect(performance.now() - started).toBeLessThan(3000);
+    const { lines } = await highlightLines(nasty, language, 100);
+    expect(lines.map(textOf)).toEqual(nasty);
   }
-  expect((await highlightLines(['fi'], 'bash')).lines).toEqual([[['keyword', 'fi']]]);
+  expect((await highlightLines(['fi'], 'bash', PATIENT_MS)).lines).toEqual([[['keyword', 'fi']]]);
 });
 
 it.each<[string, string, Language | null]>([

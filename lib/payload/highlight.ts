@@ -21,6 +21,8 @@ export type TokenLine = readonly Token[];
 
 /** Regular expressions of grammars can be made slow by a hostile text, so time is bounded from outside as well. */
 const MOST_MS = 300;
+/** The first use of a grammar makes its regular expressions, which takes longer than most texts. */
+const FIRST_MS = 3000;
 const CHUNK_LINES = 50;
 const LONGEST_LINE = 1000;
 const MOST_CHARACTERS = 100_000;
@@ -43,18 +45,27 @@ export interface Highlighted {
   limited: boolean;
 }
 
-/** Never throws: what cannot be coloured within 300 ms and 100,000 characters is plain. Lines over 1,000 characters are plain too. */
-export async function highlightLines(lines: readonly string[], language: Language): Promise<Highlighted> {
+/**
+ * Never throws: what cannot be coloured within `mostMs` (300 ms, more at the first use of a language) and 100,000 characters is plain.
+ * Lines over 1,000 characters are plain too.
+ */
+export async function highlightLines(
+  lines: readonly string[],
+  language: Language,
+  mostMs = used.has(language) ? MOST_MS : FIRST_MS,
+): Promise<Highlighted> {
   const done: TokenLine[] = [];
   const rest = () => lines.slice(done.length).map((line) => [line]);
   try {
     const highlighter = await load(language);
-    within(MOST_MS, () => {
+    within(mostMs, () => {
       for (const tokens of tokenise(highlighter, lines, language)) done.push(...tokens);
     });
+    used.add(language);
   } catch {
     // Stopped in the middle, it may hold a half-built grammar.
     loaded = undefined;
+    used.clear();
   }
   return { lines: [...done, ...rest()], limited: done.length < lines.length };
 }
@@ -96,6 +107,8 @@ function kindOf(color: string | undefined): TokenKind | null {
 
 const THEME = 'variables';
 let loaded: Promise<HighlighterCore> | undefined;
+/** Languages of which `loaded` has coloured something. */
+const used = new Set<Language>();
 
 async function load(language: Language): Promise<HighlighterCore> {
   loaded ??= start();
