@@ -72,6 +72,8 @@ export const WORST_PAYLOADS: Record<string, () => Uint8Array> = {
     });
     return new Uint8Array(gzipSync(Buffer.from(noise).toString('base64')));
   },
+  'YAML: aliases of anchors named again and again': () =>
+    plain(`#cloud-config\n${`a: &a [x]\nb: [${'*a,'.repeat(10)}]\n`.repeat(400)}`),
   'YAML: short keys': () => plain(`#cloud-config\n${'a: b\n'.repeat(26_000)}`),
   'YAML: flow list': () => plain(`#cloud-config\na: [${'1,'.repeat(60_000)}]`),
   'YAML: flow mappings': () => plain(`#cloud-config\na: [${'{},'.repeat(42_000)}]`),

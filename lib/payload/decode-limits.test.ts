@@ -105,6 +105,19 @@ describe('ends with a stated bound', () => {
     expect(bounds(decoded)).toContain('yaml');
   });
 
+  it('on aliases of anchors that are named again and again', () => {
+    const text = `#cloud-config\n${'a: &a [x]\nb: [*a,*a,*a,*a,*a]\n'.repeat(100)}`;
+    expect(decodeUserData(bytesOf(text))).toMatchObject({
+      bounds: [{ bound: 'yaml' }],
+      runsAtNextStart: 'unknown',
+    });
+  });
+
+  it('reads the few aliases that people write', () => {
+    const text = `#cloud-config\nrun: &run [id]\n${'x: *run\n'.repeat(40)}bootcmd: *run\n`;
+    expect(decodeUserData(bytesOf(text))).toMatchObject({ bounds: [], runsAtNextStart: 'yes' });
+  });
+
   it('on YAML nested beyond reason', () => {
     const decoded = decodeUserData(bytesOf(`#cloud-config\na: ${'['.repeat(50_000)}\n`));
     expect(decoded.parts[0]?.runs).toBe('never');

@@ -51,6 +51,9 @@ class TabWatch {
 /** Lexemes that stand for no characters: document and end of flow. */
 const MARKS = new Set(['\u0002', '\u0018']);
 
+/** The parser looks through all that stands before an alias to resolve it, so an alias counts as this many tokens. */
+const TOKENS_OF_ALIAS = 100;
+
 /** Asked for each token; false where there were too many. */
 export type Take = (tokens: number) => boolean;
 
@@ -60,7 +63,7 @@ function* readTokens(text: string, take: Take, onNewLine?: (at: number) => void)
   onNewLine?.(0);
   const tabs = new TabWatch();
   for (const lexeme of new Lexer().lex(text)) {
-    if (!take(1)) throw new TooMuch();
+    if (!take(lexeme.startsWith('*') ? TOKENS_OF_ALIAS : 1)) throw new TooMuch();
     tabs.see(lexeme);
     for (const token of parser.next(lexeme)) yield checked(token);
   }
