@@ -133,6 +133,7 @@ test('the palette leads from a pasted id to the instance', async ({ page }) => {
   await page.getByPlaceholder('Go somewhere or do something').fill(VICTIM);
   await page.getByRole('option', { name: `Go to instance ${VICTIM}` }).click();
   // Other files bring the same machine in under accounts of their own.
+  await page.waitForURL('**/instances**');
   const row = page.getByRole('row').filter({ hasText: ACCOUNT });
   await expect(row.or(page.getByRole('heading', { level: 1, name: VICTIM }))).toBeVisible();
   if (await row.isVisible()) await row.getByRole('link', { name: VICTIM }).click();

@@ -73,9 +73,9 @@ function Findings({ title, findings }: { title: string; findings: readonly Indic
   if (findings.length === 0) return null;
   return (
     <div className="min-w-0 text-xs">
-      <h3 className="font-medium">
+      <h2 className="font-medium">
         {title}: {findings.length.toLocaleString('en')}
-      </h3>
+      </h2>
       <ul className="divide-y border-y">
         {sortFindings(findings)
           .slice(0, SHOWN)

@@ -21,7 +21,7 @@ export function DiffPart({ part, view }: { part: PartDiff; view: 'inline' | 'sid
   return (
     <figure className="min-w-0 overflow-hidden rounded-md border bg-surface">
       <figcaption className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b px-3 py-1.5 text-xs">
-        <h3 className="font-semibold">{title}</h3>
+        <h2 className="font-semibold">{title}</h2>
         <code className="font-mono break-all">{visibleText(shown.type, 80)}</code>
         {shown.name === shown.path ? null : (
           <span className="break-all text-ink-soft">{visibleText(shown.name, 80)}</span>

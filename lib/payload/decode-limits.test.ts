@@ -107,10 +107,8 @@ describe('ends with a stated bound', () => {
 
   it('on aliases of anchors that are named again and again', () => {
     const text = `#cloud-config\n${'a: &a [x]\nb: [*a,*a,*a,*a,*a]\n'.repeat(100)}`;
-    expect(decodeUserData(bytesOf(text))).toMatchObject({
-      bounds: [{ bound: 'yaml' }],
-      runsAtNextStart: 'unknown',
-    });
+    const decoded = decodeUserData(bytesOf(text));
+    expect([bounds(decoded)[0], decoded.runsAtNextStart]).toEqual(['yaml', 'unknown']);
   });
 
   it('reads the few aliases that people write', () => {
