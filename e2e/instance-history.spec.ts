@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { attackFile, VICTIM, writeFiles } from './log-files';
+import { VICTIM } from './log-files';
+import { bringAttack } from './support/attack';
 import { expect, test } from './support/console';
 
 const ACCOUNT = '303030404040';
@@ -20,15 +21,7 @@ let alert = '';
 
 test.beforeAll(async ({ waymark }, info) => {
   test.setTimeout(240_000);
-  const queue = async () =>
-    (JSON.parse(await waymark.run('alerts', '--rule', RULE, '--json')) as { url: string }[]).map(
-      ({ url }) => new URL(url).pathname,
-    );
-  const before = await queue();
-  await waymark.run('ingest', ...(await writeFiles(info.outputPath('logs'), attackFile(ACCOUNT))), '--json');
-  await waymark.run('detect', '--json');
-  alert = (await queue()).find((path) => !before.includes(path)) ?? '';
-  expect(alert).not.toBe('');
+  alert = await bringAttack(waymark, info, ACCOUNT);
 });
 
 async function attach(page: Page, text: string): Promise<void> {

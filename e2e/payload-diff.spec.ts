@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { MARKUP, REORDERED, TERMINAL } from './hostile-payload';
-import { attackFile, VICTIM, writeFiles } from './log-files';
+import { attachFiles, bringAttack } from './support/attack';
 import { expect, test } from './support/console';
 import { watchForHarm } from './support/hostile';
 
@@ -18,24 +18,7 @@ const diffOf = (newer: Buffer, older: Buffer) => `/payloads/${shaOf(newer)}/diff
 
 test.beforeAll(async ({ waymark, browser }, info) => {
   test.setTimeout(300_000);
-  await waymark.run('ingest', ...(await writeFiles(info.outputPath('logs'), attackFile(ACCOUNT))), '--json');
-  await waymark.run('detect', '--json');
-  const alerts = JSON.parse(
-    await waymark.run('alerts', '--rule', 'waymark-ec2-userdata-boot-hijack', '--json'),
-  ) as { groupBy: Record<string, string>; url: string }[];
-  const found = alerts.find(({ groupBy }) => groupBy['instanceId'] === VICTIM);
-  const context = await browser.newContext({ baseURL: waymark.url, storageState: waymark.signedIn });
-  const page = await context.newPage();
-  await page.goto(new URL(found?.url ?? '').pathname);
-  for (const buffer of [OLD, EDITED, NEW]) {
-    await page
-      .getByLabel('File with user data')
-      .setInputFiles({ name: 'userdata.sh', mimeType: 'application/octet-stream', buffer });
-    await expect(page.getByRole('article', { name: `User data ${shaOf(buffer).slice(0, 12)}` })).toBeVisible({
-      timeout: 60_000,
-    });
-  }
-  await context.close();
+  await attachFiles(waymark, browser, await bringAttack(waymark, info, ACCOUNT), [OLD, EDITED, NEW]);
 });
 
 test('says first that it runs now and that the old script is kept under a new head', async ({ page }) => {

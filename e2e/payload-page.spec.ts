@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { attackFile, VICTIM, writeFiles } from './log-files';
+import { attachFiles, bringAttack } from './support/attack';
 import { expect, test } from './support/console';
 
 const ACCOUNT = '333322221111';
@@ -52,25 +52,8 @@ let alert = '';
 
 test.beforeAll(async ({ waymark, browser }, info) => {
   test.setTimeout(300_000);
-  await waymark.run('ingest', ...(await writeFiles(info.outputPath('logs'), attackFile(ACCOUNT))), '--json');
-  await waymark.run('detect', '--json');
-  const alerts = JSON.parse(
-    await waymark.run('alerts', '--rule', 'waymark-ec2-userdata-boot-hijack', '--json'),
-  ) as { groupBy: Record<string, string>; url: string }[];
-  const found = alerts.find(({ groupBy }) => groupBy['instanceId'] === VICTIM);
-  alert = new URL(found?.url ?? '').pathname;
-  const context = await browser.newContext({ baseURL: waymark.url, storageState: waymark.signedIn });
-  const page = await context.newPage();
-  await page.goto(alert);
-  for (const buffer of [OLD, BINARY, MANY, LARGE, MESSAGE]) {
-    await page
-      .getByLabel('File with user data')
-      .setInputFiles({ name: 'userdata.bin', mimeType: 'application/octet-stream', buffer });
-    await expect(page.getByRole('article', { name: `User data ${shaOf(buffer).slice(0, 12)}` })).toBeVisible({
-      timeout: 60_000,
-    });
-  }
-  await context.close();
+  alert = await bringAttack(waymark, info, ACCOUNT);
+  await attachFiles(waymark, browser, alert, [OLD, BINARY, MANY, LARGE, MESSAGE]);
 });
 
 async function expectAccessible(page: Page): Promise<void> {
