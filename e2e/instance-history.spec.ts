@@ -8,7 +8,6 @@ import { bringAttack } from './support/attack';
 import { expect, test } from './support/console';
 
 const ACCOUNT = '303030404040';
-const RULE = 'waymark-ec2-userdata-boot-hijack';
 const GOOD = '#!/bin/sh\necho the usual set-up\n';
 const BAD = '#cloud-boothook\n#!/bin/sh\nid > /tmp/<b>out</b>\n';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
