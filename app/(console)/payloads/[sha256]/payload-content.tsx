@@ -110,7 +110,9 @@ function TextView({
         <p className="text-xs text-ink-soft">Very long lines are cut here; the hex view has all of them.</p>
       ) : null}
       {text.limited ? (
-        <p className="text-xs text-ink-soft">Some lines have no colours: the text is large, or took too long to colour.</p>
+        <p className="text-xs text-ink-soft">
+          Some lines have no colours: the text is large, or took too long to colour.
+        </p>
       ) : null}
     </>
   );
