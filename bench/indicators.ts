@@ -1,9 +1,9 @@
 // npm run bench:indicators: how often ordinary and hostile user data raise indicators, by kind. Nothing of the samples is run.
-import { HOSTILE_LINUX } from '@/lib/payload/hostile-linux.test-support';
-import { HOSTILE_OTHERS } from '@/lib/payload/hostile-others.test-support';
+import { HOSTILE_LINUX } from '@/lib/payload/findings/hostile-linux.test-support';
+import { HOSTILE_OTHERS } from '@/lib/payload/findings/hostile-others.test-support';
 import { decodeUserData } from '@/lib/payload/decode-payload';
 import type { Indicator, IndicatorSeverity } from '@/lib/payload/decoded';
-import { ORDINARY } from '@/lib/payload/ordinary.test-support';
+import { ORDINARY } from '@/lib/payload/findings/ordinary.test-support';
 
 const SEVERITIES: readonly IndicatorSeverity[] = ['high', 'medium', 'low'];
 const verbose = process.argv.includes('--each');

@@ -1,7 +1,7 @@
 // waymark decode FILE|-
 import { open } from 'node:fs/promises';
 import { BadInputError, OverLimitError } from '@/lib/errors';
-import { citationOfStage } from '@/lib/payload/boot-stages';
+import { citationOfStage } from '@/lib/payload/cloud-init/boot-stages';
 import type { Decoded, Part } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
 import { readStdin } from '../read-stdin';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { payloadHref } from '@/lib/payload/links';
+import { payloadHref } from '@/lib/payload/show/links';
 
 /** A content by the beginning of its SHA-256. */
 export function ContentLink({ sha256 }: { sha256: string }) {

@@ -10,7 +10,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SearchBox } from '@/components/ui/search-box';
 import { Time } from '@/components/ui/time';
-import { instanceHref } from '@/lib/payload/links';
+import { instanceHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { InstanceItem } from '@/lib/usecase/list-instances';
 import { ContentLink } from './content-link';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { diffHref } from '@/lib/payload/links';
+import { diffHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { InstanceHistory } from '@/lib/usecase/get-instance-history';
 import { Time } from '@/components/ui/time';

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import Link from 'next/link';
-import { LEDGER_FILTERS, ledgerQuery, type LedgerFilter } from '@/lib/payload/ledger-page';
+import { LEDGER_FILTERS, ledgerQuery, type LedgerFilter } from '@/lib/payload/history/ledger-page';
 
 const LABELS: Record<LedgerFilter, string> = {
   all: 'All',

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
-import type { ShortVerdict } from '@/lib/payload/verdict-words';
+import type { ShortVerdict } from '@/lib/payload/show/verdict-words';
 import { visibleText } from '@/lib/text/visible-text';
 import { Badge, type Tone } from '@/components/ui/badge';
 

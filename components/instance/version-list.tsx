@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
-import { diffHref, instanceHref, payloadHref } from '@/lib/payload/links';
+import { diffHref, instanceHref, payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { InstanceHistory, VersionItem } from '@/lib/usecase/get-instance-history';
 import { Badge } from '@/components/ui/badge';

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { IndicatorSeverity } from '@/lib/payload/decoded';
-import type { TokenKind, TokenLine } from '@/lib/payload/highlight';
+import type { TokenKind, TokenLine } from '@/lib/payload/show/highlight';
 import { Tooltip } from '@/components/ui/tooltip';
 import { SeverityShape } from './severity-shape';
 

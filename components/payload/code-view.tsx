@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { toast } from 'sonner';
-import type { TokenLine } from '@/lib/payload/highlight';
+import type { TokenLine } from '@/lib/payload/show/highlight';
 import { Button } from '@/components/ui/button';
 import { CodeLine, type LineMark } from './code-line';
 import { lineAnchor, partHref } from './payload-anchor';

@@ -5,7 +5,7 @@ import { FileButton } from '@/components/ui/file-button';
 import { Field } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
 import { Textarea } from '@/components/ui/textarea';
-import { DECODE_EXAMPLES } from '@/lib/payload/decode-examples';
+import { DECODE_EXAMPLES } from '@/lib/payload/show/decode-examples';
 
 /** The field, a file picker and examples. What was pasted stays, whatever comes back. */
 export function DecodeForm({

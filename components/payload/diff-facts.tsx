@@ -1,6 +1,6 @@
 import { ArrowRight, Layers2 } from 'lucide-react';
 import type { Indicator } from '@/lib/payload/decoded';
-import type { PayloadDiff as Diff } from '@/lib/payload/diff-payload';
+import type { PayloadDiff as Diff } from '@/lib/payload/diff/diff-payload';
 import { visibleText } from '@/lib/text/visible-text';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { sortFindings } from './line-marks';

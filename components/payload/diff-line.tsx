@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { Fragment } from 'react';
-import { piecesOf } from '@/lib/payload/diff-show';
-import type { DiffRow } from '@/lib/payload/diff-text';
+import { piecesOf } from '@/lib/payload/diff/diff-show';
+import type { DiffRow } from '@/lib/payload/diff/diff-text';
 
 const SIGNS: Record<DiffRow['kind'], { sign: string; word: string; ink: string; soft: string }> = {
   added: { sign: '+', word: 'added', ink: 'text-good', soft: 'bg-good-soft' },

@@ -1,5 +1,5 @@
-import type { PartDiff } from '@/lib/payload/diff-payload';
-import { foldRows } from '@/lib/payload/diff-show';
+import type { PartDiff } from '@/lib/payload/diff/diff-payload';
+import { foldRows } from '@/lib/payload/diff/diff-show';
 import { visibleText } from '@/lib/text/visible-text';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { InlineDiff, SideDiff } from './diff-tables';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { payloadHref } from '@/lib/payload/links';
+import { payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ComparedPayloads } from '@/lib/usecase/compare-payloads';
 import { Time } from '@/components/ui/time';

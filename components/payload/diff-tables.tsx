@@ -1,5 +1,5 @@
-import { pairRows, type Stretch } from '@/lib/payload/diff-show';
-import type { DiffRow } from '@/lib/payload/diff-text';
+import { pairRows, type Stretch } from '@/lib/payload/diff/diff-show';
+import type { DiffRow } from '@/lib/payload/diff/diff-text';
 import { DiffFold } from './diff-fold';
 import { DiffLineText, DiffNumber, DiffSign } from './diff-line';
 

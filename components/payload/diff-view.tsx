@@ -1,4 +1,4 @@
-import type { PayloadDiff as Diff } from '@/lib/payload/diff-payload';
+import type { PayloadDiff as Diff } from '@/lib/payload/diff/diff-payload';
 import { DiffFacts } from './diff-facts';
 import { DiffPart } from './diff-part';
 

@@ -1,6 +1,6 @@
 import { ShieldCheck, ShieldQuestion } from 'lucide-react';
 import Link from 'next/link';
-import { diffHref, instanceHref } from '@/lib/payload/links';
+import { diffHref, instanceHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { GoodOfPlace } from '@/lib/usecase/list-goods';
 import { Time } from '@/components/ui/time';

@@ -1,7 +1,7 @@
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { HEX_PAGE, type HexPage } from '@/lib/payload/hex-lines';
+import { HEX_PAGE, type HexPage } from '@/lib/payload/show/hex-lines';
 import { hexHref } from './payload-anchor';
 
 /** The bytes as they are kept, a kilobyte a page: where, in hex, and what is printable. Bytes of credentials are written over. */

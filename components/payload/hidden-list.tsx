@@ -1,4 +1,4 @@
-import { splitLines } from '@/lib/payload/display-lines';
+import { splitLines } from '@/lib/payload/show/display-lines';
 import { visibleText } from '@/lib/text/visible-text';
 import type { HiddenText } from '@/lib/payload/decoded';
 import { LineLink } from './indicator-list';

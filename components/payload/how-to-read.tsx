@@ -1,4 +1,4 @@
-import { describeCommand } from '@/lib/payload/describe-command';
+import { describeCommand } from '@/lib/payload/history/describe-command';
 import { CopyButton } from '@/components/ui/copy-button';
 
 /** The exact command for each instance; more than three are left to the reader. */

@@ -3,7 +3,7 @@ import { Archive } from 'lucide-react';
 import Link from 'next/link';
 import { useId, useState, useTransition } from 'react';
 import type { ActionResult } from '@/lib/access/session';
-import { payloadHref } from '@/lib/payload/links';
+import { payloadHref } from '@/lib/payload/show/links';
 import type { KeepDecodedInput, KeptDecoded } from '@/lib/usecase/keep-decoded';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';

@@ -1,5 +1,5 @@
 import type { Indicator } from '@/lib/payload/decoded';
-import { worstOf } from '@/lib/payload/finding-slots';
+import { worstOf } from '@/lib/payload/findings/finding-slots';
 import { visibleText } from '@/lib/text/visible-text';
 import type { LineMark } from './code-line';
 import { findingAnchor } from './payload-anchor';

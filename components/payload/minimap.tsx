@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import clsx from 'clsx';
 import type { Indicator } from '@/lib/payload/decoded';
-import { findingSlots } from '@/lib/payload/finding-slots';
+import { findingSlots } from '@/lib/payload/findings/finding-slots';
 import { visibleText } from '@/lib/text/visible-text';
 import { partHref } from './payload-anchor';
 import { SeverityShape } from './severity-shape';

@@ -1,4 +1,4 @@
-import { payloadHref } from '@/lib/payload/links';
+import { payloadHref } from '@/lib/payload/show/links';
 
 /** Element id of one line of one part, so that an indicator can link to it. */
 export function lineAnchor(sha256: string, part: string, line: number): string {

@@ -1,7 +1,7 @@
 import type { DataColumn } from '@/components/data-table/data-column';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
-import { HOLDER_LABELS } from '@/lib/payload/holder-words';
+import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
 import type { NextStart } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
 import type { PayloadItem } from '@/lib/usecase/list-payloads';

@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
-import { instanceHref } from '@/lib/payload/links';
+import { instanceHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { PayloadPlace } from '@/lib/usecase/list-payload-places';
 import { Badge } from '@/components/ui/badge';

@@ -4,7 +4,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import type { TableUrl } from '@/components/data-table/table-url';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { payloadHref } from '@/lib/payload/links';
+import { payloadHref } from '@/lib/payload/show/links';
 import type { PayloadList } from '@/lib/usecase/list-payloads';
 import { PAYLOAD_COLUMNS } from './payload-columns';
 import { PayloadFilters, usePayloadFilters } from './payload-filters';

@@ -1,5 +1,5 @@
 import { Maximize2 } from 'lucide-react';
-import { payloadHref } from '@/lib/payload/links';
+import { payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
 import { ButtonLink } from '@/components/ui/button';

@@ -1,6 +1,6 @@
 import { FileSearch } from 'lucide-react';
-import { HOLDER_LABELS } from '@/lib/payload/holder-words';
-import { payloadHref } from '@/lib/payload/links';
+import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
+import { payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { RecordedItem } from '@/lib/usecase/read-recorded-user-data';
 import { ButtonLink } from '@/components/ui/button';

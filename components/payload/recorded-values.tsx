@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { payloadHref } from '@/lib/payload/links';
-import type { RecordedContent } from '@/lib/payload/recorded-content';
+import { payloadHref } from '@/lib/payload/show/links';
+import type { RecordedContent } from '@/lib/payload/record/recorded-content';
 import { visibleText } from '@/lib/text/visible-text';
 import { Time } from '@/components/ui/time';
 import { RunsWord } from './runs-word';

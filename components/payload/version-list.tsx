@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { diffHref, payloadHref } from '@/lib/payload/links';
+import { diffHref, payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
 import { Badge } from '@/components/ui/badge';

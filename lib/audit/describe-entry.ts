@@ -1,7 +1,7 @@
 // Station: one entry of the audit trail → a sentence with its subject as a link. Pure; refuses to fail on an entry that another version
 // wrote, and to show text of logs as anything but text.
 import type { Json } from '@/lib/event/event';
-import { instanceHref, payloadHref } from '@/lib/payload/links';
+import { instanceHref, payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 
 export interface AuditEntry {

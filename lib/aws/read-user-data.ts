@@ -1,7 +1,7 @@
 // Station: DescribeInstanceAttribute → the user data of one instance, after making sure whose credentials ask. Refuses another account's
 // credentials before anything is read, and answers that are not about this instance. Never fetches what user data names.
 import { DescribeInstanceAttributeCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { decodeStrictBase64 } from '@/lib/payload/base64';
+import { decodeStrictBase64 } from '@/lib/payload/unwrap/base64';
 import { assumeRole, askIdentity, type Principal, type RoleToAssume } from './ask-identity';
 import { makeFault } from './aws-fault';
 import type { AwsFault, FaultSubject } from './fault';

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { Budget } from './budget';
 import { CITATIONS } from './citations';
 import { PAYLOAD_LIMITS, type Decoded, type HiddenText, type Part } from './decoded';
-import { findIndicators } from './find-indicators';
-import { findHiddenTexts } from './hidden-text';
-import { maskPayload, maskWords, withoutValue } from './mask-payload';
-import { combineForNewInstance } from './new-instance';
+import { findIndicators } from '@/lib/payload/findings/find-indicators';
+import { findHiddenTexts } from '@/lib/payload/findings/hidden-text';
+import { maskPayload, maskWords, withoutValue } from '@/lib/payload/secrets/mask-payload';
+import { combineForNewInstance } from '@/lib/payload/cloud-init/new-instance';
 import { readParts } from './read-parts';
-import { REDACTION_EXPLAINED } from './redaction';
+import { REDACTION_EXPLAINED } from '@/lib/payload/unwrap/redaction';
 import { doubtUnread, readable } from './unread';
-import { unwrapInput, type Unwrapped } from './unwrap-input';
+import { unwrapInput, type Unwrapped } from '@/lib/payload/unwrap/unwrap-input';
 import { combine } from './verdict';
 
 /**

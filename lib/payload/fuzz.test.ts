@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PAYLOAD_LIMITS, type Decoded } from './decoded';
 import { decodePayload, decodeUserData } from './decode-payload';
-import { splitLines } from './display-lines';
+import { splitLines } from '@/lib/payload/show/display-lines';
 import { hostileUserData } from './fuzz.test-support';
-import { readTerms } from './payload-terms';
+import { readTerms } from '@/lib/payload/terms/payload-terms';
 
 /** Two thousand over the tests of this file: the worker answers between them. */
 const RUNS = 500;

@@ -1,17 +1,17 @@
 // Station: unpacked user data → the parts of whichever agent would read it: cloud-init, EC2Launch, Ignition and others. Refuses to choose by anything but content.
 import type { Budget } from './budget';
 import type { Part } from './decoded';
-import { looksLikeEc2Launch, readEc2Launch } from './ec2launch-v2';
-import { readLinuxParts } from './linux-parts';
-import { isMime } from './mime';
-import { openLayers, type Opened } from './open-layers';
-import { readOtherAgent } from './other-agents';
-import { sniffType } from './sniff';
+import { looksLikeEc2Launch, readEc2Launch } from '@/lib/payload/agents/ec2launch-v2';
+import { readLinuxParts } from '@/lib/payload/cloud-init/linux-parts';
+import { isMime } from '@/lib/payload/cloud-init/mime';
+import { openLayers, type Opened } from '@/lib/payload/unwrap/open-layers';
+import { readOtherAgent } from '@/lib/payload/agents/other-agents';
+import { sniffType } from '@/lib/payload/cloud-init/sniff';
 import { fromUtf16, toText } from './text';
 import { never } from './verdict';
 import { CITATIONS } from './citations';
-import type { WindowsPart } from './windows-part';
-import { hasWindowsTags, readWindowsTags } from './windows-tags';
+import type { WindowsPart } from '@/lib/payload/agents/windows-part';
+import { hasWindowsTags, readWindowsTags } from '@/lib/payload/agents/windows-tags';
 
 /** Adds what it took off to `layers` and what is odd to `warnings`. */
 export function readParts(

@@ -1,7 +1,7 @@
 // Station: an instance → the successful changes, stops, starts and the contents seen of it, thin enough to reason about all of them at once.
 // Refuses to write and to bring more than a bound.
 import { sql } from 'kysely';
-import type { SpineEntry } from '@/lib/payload/ledger';
+import type { SpineEntry } from '@/lib/payload/history/ledger';
 import type { Database } from './database';
 import { KIND_OF, ofInstance, ofKinds } from './instance-events';
 import type { InstanceName } from './payload-marks';

@@ -4,8 +4,8 @@ import type pg from 'pg';
 import type { Json } from '@/lib/event/event';
 import type { TimeRange } from '@/lib/event/range';
 import type { Term } from '@/lib/payload/decoded';
-import { TERMS_VERSION } from '@/lib/payload/payload-terms';
-import type { Holder } from '@/lib/payload/recording-calls';
+import { TERMS_VERSION } from '@/lib/payload/terms/payload-terms';
+import type { Holder } from '@/lib/payload/record/recording-calls';
 import type { Database } from './database';
 import { storedTerm } from './payloads';
 

@@ -2,7 +2,7 @@
 // key, so that late rows never repeat or drop one.
 import { sql, type RawBuilder } from 'kysely';
 import type { Json } from '@/lib/event/event';
-import type { LedgerCursor, LedgerKind } from '@/lib/payload/ledger-page';
+import type { LedgerCursor, LedgerKind } from '@/lib/payload/history/ledger-page';
 import { isOwnRead } from '@/lib/rule/own-read';
 import type { Database } from './database';
 import { KIND_OF, ofInstance, ofKinds, type InstanceEventKind } from './instance-events';

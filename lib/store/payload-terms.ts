@@ -1,6 +1,6 @@
 // Station: the terms of kept payloads. Refuses to know what a term means.
 import type { Term } from '@/lib/payload/decoded';
-import { TERMS_VERSION } from '@/lib/payload/payload-terms';
+import { TERMS_VERSION } from '@/lib/payload/terms/payload-terms';
 import type { Database } from './database';
 import { storedTerm } from './payloads';
 

@@ -4,7 +4,7 @@ import { NotFoundError } from '@/lib/errors';
 import type { JsonObject } from '@/lib/event/event';
 import { safeText } from '@/lib/event/safe-text';
 import type { Term } from '@/lib/payload/decoded';
-import { TERMS_VERSION } from '@/lib/payload/payload-terms';
+import { TERMS_VERSION } from '@/lib/payload/terms/payload-terms';
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
 

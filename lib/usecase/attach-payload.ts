@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { BadInputError, OverLimitError } from '@/lib/errors';
-import { REDACTION_EXPLAINED } from '@/lib/payload/redaction';
-import { unwrapInput } from '@/lib/payload/unwrap-input';
+import { REDACTION_EXPLAINED } from '@/lib/payload/unwrap/redaction';
+import { unwrapInput } from '@/lib/payload/unwrap/unwrap-input';
 import { readAlert } from '@/lib/store/alert-reads';
 import { keepPayload } from './keep-payload';
 

@@ -4,8 +4,8 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { CancelledError } from '@/lib/errors';
 import type { Term } from '@/lib/payload/decoded';
-import { readTerms } from '@/lib/payload/payload-terms';
-import { recordedUserData, RECORDING_NAMES } from '@/lib/payload/recorded-user-data';
+import { readTerms } from '@/lib/payload/terms/payload-terms';
+import { recordedUserData, RECORDING_NAMES } from '@/lib/payload/record/recorded-user-data';
 import {
   readCollectable,
   recordKey,

@@ -4,7 +4,7 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
 import type { Decoded } from '@/lib/payload/decoded';
-import { diffPayloads, type PayloadDiff } from '@/lib/payload/diff-payload';
+import { diffPayloads, type PayloadDiff } from '@/lib/payload/diff/diff-payload';
 import { readPayloadBytes } from '@/lib/store/payloads';
 import { decodeKept } from './decode-kept';
 import { listPayloadPlaces, type PayloadPlace } from './list-payload-places';

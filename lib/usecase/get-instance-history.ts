@@ -1,8 +1,8 @@
 // Station: one instance → its versions of user data, what it has now as far as is known, and one page of everything that was done to it.
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
-import { describePresent, findVersions, judgeChanges } from '@/lib/payload/ledger';
-import { LEDGER_KINDS, type LedgerPage } from '@/lib/payload/ledger-page';
+import { describePresent, findVersions, judgeChanges } from '@/lib/payload/history/ledger';
+import { LEDGER_KINDS, type LedgerPage } from '@/lib/payload/history/ledger-page';
 import { readInstanceSummary, readSpine } from '@/lib/store/instance-spine';
 import { readLedger } from '@/lib/store/payload-history';
 import { readGoods, type InstanceName } from '@/lib/store/payload-marks';

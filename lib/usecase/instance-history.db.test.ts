@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/context';
 import { BadInputError, ConflictError, NotFoundError } from '@/lib/errors';
-import { readLedgerPage, ledgerQuery, type LedgerFilter } from '@/lib/payload/ledger-page';
+import { readLedgerPage, ledgerQuery, type LedgerFilter } from '@/lib/payload/history/ledger-page';
 import { insertAlert, insertPerson } from '@/scripts/test-alerts';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { ACCOUNT, instanceSet, makeRecord, userDataChange } from '@/scripts/test-records';

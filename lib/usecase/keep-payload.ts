@@ -3,7 +3,7 @@ import type { Context } from '@/lib/context';
 import type { JsonObject } from '@/lib/event/event';
 import type { Decoded } from '@/lib/payload/decoded';
 import { decodeUserData } from '@/lib/payload/decode-payload';
-import { readTerms } from '@/lib/payload/payload-terms';
+import { readTerms } from '@/lib/payload/terms/payload-terms';
 import { insertPayload, type How, type Sighting } from '@/lib/store/payloads';
 import { actorId } from './actor-id';
 

@@ -2,7 +2,7 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import type { NextStart, Term } from '@/lib/payload/decoded';
-import { verdictWords, type ShortVerdict } from '@/lib/payload/verdict-words';
+import { verdictWords, type ShortVerdict } from '@/lib/payload/show/verdict-words';
 import {
   PAYLOAD_SORT_KEYS,
   readPayloadPage,

@@ -2,8 +2,8 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import type { Term } from '@/lib/payload/decoded';
-import { readTerms } from '@/lib/payload/payload-terms';
-import { termQuery } from '@/lib/payload/term-query';
+import { readTerms } from '@/lib/payload/terms/payload-terms';
+import { termQuery } from '@/lib/payload/terms/term-query';
 import { storedTerm } from '@/lib/store/payloads';
 import { getPayloadBytes } from './get-payload-bytes';
 import { getStoredSpan } from './get-stored-span';

@@ -2,7 +2,7 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { readNotebookHooks } from '@/lib/store/payload-list';
-import { judgeUse, type UseVerdict } from '@/lib/payload/recorded-use';
+import { judgeUse, type UseVerdict } from '@/lib/payload/record/recorded-use';
 import type { Decoded } from '@/lib/payload/decoded';
 
 export interface NotebookUses {

@@ -1,8 +1,8 @@
 // Station: one part of a payload → the lines to show, coloured. Refuses more than a window of a long text; callers have checked who asks.
-import { outlineOf, windowAround, type TextWindow } from '@/lib/payload/display-lines';
+import { outlineOf, windowAround, type TextWindow } from '@/lib/payload/show/display-lines';
 import type { Decoded, Part } from '@/lib/payload/decoded';
-import { highlightLines, type Highlighted, type TokenLine } from '@/lib/payload/highlight';
-import { languageOf, type Language } from '@/lib/payload/highlight-language';
+import { highlightLines, type Highlighted, type TokenLine } from '@/lib/payload/show/highlight';
+import { languageOf, type Language } from '@/lib/payload/show/highlight-language';
 
 const MOST_KEPT = 100;
 const OUTLINE_ROWS = 120;

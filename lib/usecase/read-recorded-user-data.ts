@@ -1,9 +1,9 @@
 // Station: one event → the user data its record holds, each with its verdict and the page of its content. Refuses to give out the content.
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
-import { recordedContent, type RecordedContent } from '@/lib/payload/recorded-content';
-import { recordedUserData } from '@/lib/payload/recorded-user-data';
-import type { Holder } from '@/lib/payload/recording-calls';
+import { recordedContent, type RecordedContent } from '@/lib/payload/record/recorded-content';
+import { recordedUserData } from '@/lib/payload/record/recorded-user-data';
+import type { Holder } from '@/lib/payload/record/recording-calls';
 import { readCollectableEvent } from '@/lib/store/payload-collector';
 import { keptAmong } from '@/lib/store/payload-list';
 

@@ -1,7 +1,7 @@
 // Station: contents by SHA-256 → the decoder's verdict on each in two words, worked out anew so that a better decoder serves old evidence.
 import type { Context } from '@/lib/context';
 import { decodeUserData } from '@/lib/payload/decode-payload';
-import { verdictWords, type ShortVerdict } from '@/lib/payload/verdict-words';
+import { verdictWords, type ShortVerdict } from '@/lib/payload/show/verdict-words';
 import { readManyPayloads } from '@/lib/store/payload-bytes';
 
 /** Of those that are kept; callers have checked who asks, and ask for no more than a page shows. */

@@ -2,7 +2,7 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { CancelledError } from '@/lib/errors';
-import { readTerms } from '@/lib/payload/payload-terms';
+import { readTerms } from '@/lib/payload/terms/payload-terms';
 import { readOutdatedPayloads, replaceTerms } from '@/lib/store/payload-terms';
 
 const BATCH = 50;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { BadInputError, NotFoundError } from '@/lib/errors';
-import { readSecret } from '@/lib/payload/read-secret';
+import { readSecret } from '@/lib/payload/secrets/read-secret';
 import { writeReveal } from '@/lib/store/secret-reveals';
 import { getPayloadBytes } from './get-payload-bytes';
 

@@ -1,9 +1,9 @@
 // Station: one row of an instance's timeline, with what is known of it from all the others → what a page shows. Refuses the request itself:
 // only whether it held user data goes on.
 import { describeCaller } from '@/lib/alert/describe-call';
-import type { ChangeFacts } from '@/lib/payload/ledger';
-import { recordedUserData, type RecordedUserData } from '@/lib/payload/recorded-user-data';
-import type { ShortVerdict } from '@/lib/payload/verdict-words';
+import type { ChangeFacts } from '@/lib/payload/history/ledger';
+import { recordedUserData, type RecordedUserData } from '@/lib/payload/record/recorded-user-data';
+import type { ShortVerdict } from '@/lib/payload/show/verdict-words';
 import type { LedgerRow } from '@/lib/store/payload-history';
 
 type EventRow = Extract<LedgerRow, { detail: { eventName: string } }>;

@@ -6,8 +6,8 @@ import { TimelineFilter } from '@/components/instance/timeline-filter';
 import { VersionList } from '@/components/instance/version-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
-import { ledgerQuery, type LedgerPage } from '@/lib/payload/ledger-page';
-import { instanceHref } from '@/lib/payload/links';
+import { ledgerQuery, type LedgerPage } from '@/lib/payload/history/ledger-page';
+import { instanceHref } from '@/lib/payload/show/links';
 import type { InstanceHistory } from '@/lib/usecase/get-instance-history';
 import { markGoodAction, prepareRestoreAction, withdrawGoodAction } from './actions';
 

@@ -6,7 +6,7 @@ import { UserDataTabs } from '@/components/payload/user-data-tabs';
 import { FreshOnReturn } from '@/components/ui/fresh-on-return';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
-import { instanceHref } from '@/lib/payload/links';
+import { instanceHref } from '@/lib/payload/show/links';
 import { findInstance } from '@/lib/usecase/find-instance';
 import { INSTANCE_SORT_KEYS, listInstances } from '@/lib/usecase/list-instances';
 

@@ -1,7 +1,7 @@
 import type { Fact } from '@/components/alert/alert-facts';
 import { eventsHref } from '@/components/event/event-link';
 import { bindEdge } from '@/lib/guide/bind';
-import { instanceHref } from '@/lib/payload/links';
+import { instanceHref } from '@/lib/payload/show/links';
 import { makeIs } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
 import { knownLabels } from '@/lib/quiet/known-labels';

@@ -1,6 +1,6 @@
 import type { RecordedValue } from '@/components/payload/recorded-values';
-import { recordedContent } from '@/lib/payload/recorded-content';
-import { recordedUserData } from '@/lib/payload/recorded-user-data';
+import { recordedContent } from '@/lib/payload/record/recorded-content';
+import { recordedUserData } from '@/lib/payload/record/recorded-user-data';
 import type { AlertPage } from '@/lib/usecase/get-alert';
 
 /** Contents of one alert that are decoded for its page; of more, only the hash would be new. */

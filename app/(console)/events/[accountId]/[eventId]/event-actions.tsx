@@ -2,7 +2,7 @@ import { eventHref, eventsHref } from '@/components/event/event-link';
 import { whyNotHref } from '@/components/explain/why-not-link';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
-import { instanceHref } from '@/lib/payload/links';
+import { instanceHref } from '@/lib/payload/show/links';
 import type { EventDetail } from '@/lib/usecase/get-event';
 
 const AROUND_MS = 15 * 60_000;

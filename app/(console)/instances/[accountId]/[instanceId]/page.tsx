@@ -9,7 +9,7 @@ import { eventsHref } from '@/components/event/event-link';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
 import { BadInputError } from '@/lib/errors';
-import { readLedgerPage } from '@/lib/payload/ledger-page';
+import { readLedgerPage } from '@/lib/payload/history/ledger-page';
 import { makeIs } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
 import { visibleText } from '@/lib/text/visible-text';

@@ -7,7 +7,7 @@ import { BackLink } from '@/components/ui/back-link';
 import { ButtonLink } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { foundOr404, requireContext } from '@/lib/access/session';
-import { diffHref, payloadHref } from '@/lib/payload/links';
+import { diffHref, payloadHref } from '@/lib/payload/show/links';
 import { comparePayloads, diffSelection } from '@/lib/usecase/compare-payloads';
 import { RestoreSlot } from '../../../restore-slot';
 
