@@ -8,6 +8,9 @@ const LONGEST_LINE = 8192;
 const OVERLAP = 2048;
 const LONGEST_BLOCK = 20_000;
 const MOST_SPANS = 500;
+/** Lines known to hold nothing: 16 KB that unpack to a megabyte say the same again and again. */
+const MOST_BARREN = 2000;
+const LONGEST_BARREN = 400;
 /** One pass that most lines end with: no pattern can match a line without one of these. */
 const HINT =
   /akia|asia|secret|token|pass|pwd|key|authorization|:\/\/|\$[1-7y][$aby]|gh[pousr]_|github_pat|gl\w{2,4}-|GR1348941|xox|npm_|dckr_|pypi-|hv[sb]\.|sk_live|SG\.|AIza|eyJ|discord|telegram|slack|securestring|identified|user|mysql|mariadb|docker|az login|smbclient|mongo|curl|wget|login/i;
@@ -28,6 +31,7 @@ export function findSecrets(text: string): SecretSpan[] {
 export function searchSecrets(text: string): { spans: SecretSpan[]; searchedTo: number } {
   const spans = findPrivateKeys(text);
   const accounts = new AccountLines();
+  const barren = new Set<string>();
   let nearKey = 0;
   for (const { line, at, next } of eachPiece(text)) {
     if (spans.length >= MOST_SPANS) return { spans: inOrder(spans), searchedTo: at };
@@ -35,9 +39,10 @@ export function searchSecrets(text: string): { spans: SecretSpan[]; searchedTo: 
     const password = accounts.next(line);
     if (password !== null)
       own.push({ ...password, kind: 'password', label: 'Password of an account', example: false });
-    if (line.length >= 6 && HINT.test(line)) {
+    if (line.length >= 6 && !barren.has(line) && HINT.test(line)) {
       matchLine(line, own);
       for (const assigned of findAssigned(line)) add(own, assigned, '');
+      if (own.length === 0 && line.length <= LONGEST_BARREN && barren.size < MOST_BARREN) barren.add(line);
     }
     // `aws configure` takes the pair as bare lines, so what stands beside a key id and looks drawn is taken for its secret.
     if (own.some((span) => span.kind === 'aws-access-key')) nearKey = 3;
