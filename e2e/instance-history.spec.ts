@@ -25,6 +25,7 @@ test.beforeAll(async ({ waymark }, info) => {
 
 async function attach(page: Page, text: string): Promise<void> {
   await page.goto(alert);
+  await expect(page.getByRole('heading', { name: 'User data', exact: true })).toBeVisible();
   const summary = page.locator('summary', { hasText: 'Attach another version' });
   if (await summary.isVisible()) await summary.click();
   await page.getByLabel('Paste what the command printed').fill(Buffer.from(text).toString('base64'));
