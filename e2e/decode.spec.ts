@@ -74,7 +74,7 @@ test('a marker of AWS is explained, with the command that reads the value', asyn
 
 test('a file keeps its bytes, and can go to an instance', async ({ page }) => {
   const script = '#!/bin/sh\r\n# e2e decode, a file\r\n';
-  await page.goto('/decode');
+  await page.goto('/decode', { waitUntil: 'networkidle' });
   await page.getByLabel('File with user data').setInputFiles({
     name: 'boot.gz',
     mimeType: 'application/gzip',

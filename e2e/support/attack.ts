@@ -28,7 +28,8 @@ export async function attachFiles(
 ): Promise<void> {
   const context = await browser.newContext({ baseURL: waymark.url, storageState: waymark.signedIn });
   const page = await context.newPage();
-  await page.goto(alert);
+  // A file that is chosen before the page has woken up is lost.
+  await page.goto(alert, { waitUntil: 'networkidle' });
   for (const buffer of files) {
     await page
       .getByLabel('File with user data')
