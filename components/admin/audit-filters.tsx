@@ -2,7 +2,7 @@
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { SearchBox } from '@/components/ui/search-box';
-import { Select } from '@/components/ui/select';
+import { FilterSelect } from '@/components/ui/filter-select';
 import { ACTION_LABELS } from '@/lib/audit/describe-entry';
 import { visibleText } from '@/lib/text/visible-text';
 
@@ -37,36 +37,27 @@ export function AuditFilters({
         placeholder="Instance, payload, alert, account…"
         onChange={search}
       />
-      <Select
-        aria-label="Action"
-        className="h-7!"
-        value={url.action ?? ''}
-        onChange={(event) => {
-          void setUrl({ action: event.target.value === '' ? null : event.target.value, page: null });
+      <FilterSelect
+        label="Action"
+        none="Every action"
+        value={url.action}
+        options={actions.map((action) => ({
+          value: action,
+          label: ACTION_LABELS[action] ?? visibleText(action, 60),
+        }))}
+        choose={(action) => {
+          void setUrl({ action, page: null });
         }}
-      >
-        <option value="">Every action</option>
-        {actions.map((action) => (
-          <option key={action} value={action}>
-            {ACTION_LABELS[action] ?? visibleText(action, 60)}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Person"
-        className="h-7!"
-        value={url.person ?? ''}
-        onChange={(event) => {
-          void setUrl({ person: event.target.value === '' ? null : event.target.value, page: null });
+      />
+      <FilterSelect
+        label="Person"
+        none="Everybody"
+        value={url.person}
+        options={people.map(({ id, name }) => ({ value: id, label: visibleText(name, 60) }))}
+        choose={(person) => {
+          void setUrl({ person, page: null });
         }}
-      >
-        <option value="">Everybody</option>
-        {people.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {visibleText(name, 60)}
-          </option>
-        ))}
-      </Select>
+      />
     </>
   );
 }

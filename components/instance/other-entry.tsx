@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { labelStatus } from '@/lib/alert/status';
+import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { visibleText } from '@/lib/text/visible-text';
 import type { OtherItem } from '@/lib/usecase/timeline-item';
 import { SeverityBadge } from '@/components/ui/severity-badge';
@@ -8,13 +9,6 @@ import { VerdictBadge } from './verdict-badge';
 
 const LINK = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';
 const ROW = 'flex flex-wrap items-center gap-x-2';
-
-const HOWS: Record<Extract<OtherItem, { kind: 'payload' }>['detail']['how'], string> = {
-  paste: 'Content pasted',
-  file: 'Content attached as a file',
-  fetch: 'Content fetched from AWS',
-  record: 'Content found in a record',
-};
 
 function byName(by: string | null): string {
   return by === null ? '' : ` by ${visibleText(by, 80)}`;
@@ -27,7 +21,7 @@ export function OtherEntry({ accountId, item }: { accountId: string; item: Other
       return (
         <div className={ROW}>
           <span>
-            {HOWS[item.detail.how]}
+            Content {HOW_WORDS[item.detail.how]}
             {byName(item.detail.by)}
           </span>
           <ContentLink sha256={item.detail.sha256} />

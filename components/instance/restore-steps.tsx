@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { visibleText } from '@/lib/text/visible-text';
 import type { PreparedRestore } from '@/lib/usecase/prepare-restore';
 import { CopyButton } from '@/components/ui/copy-button';
+import { OutsideLink } from '@/components/ui/outside-link';
 
 /** What to know first, the file, and the commands in their order. */
 export function RestoreSteps({ plan }: { plan: PreparedRestore }) {
@@ -48,14 +49,7 @@ export function RestoreSteps({ plan }: { plan: PreparedRestore }) {
       </ol>
       <p className="text-xs text-ink-soft">
         What the command line encodes and what it does not:{' '}
-        <a
-          href={citation.url}
-          target="_blank"
-          rel="noreferrer noopener"
-          className="text-accent underline underline-offset-2"
-        >
-          {citation.title}
-        </a>
+        <OutsideLink href={citation.url}>{citation.title}</OutsideLink>
       </p>
     </div>
   );

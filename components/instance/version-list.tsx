@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { diffHref, instanceHref, payloadHref } from '@/lib/payload/show/links';
+import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { visibleText } from '@/lib/text/visible-text';
 import type { InstanceHistory, VersionItem } from '@/lib/usecase/get-instance-history';
 import { Badge } from '@/components/ui/badge';
@@ -11,13 +12,6 @@ import { MarkDialog } from './mark-dialog';
 import { RestorePanel } from './restore-panel';
 import { VerdictBadge } from './verdict-badge';
 import { WithdrawButton } from './withdraw-button';
-
-const HOWS: Record<VersionItem['hows'][number], string> = {
-  paste: 'pasted',
-  file: 'attached as a file',
-  fetch: 'fetched',
-  record: 'found in a record',
-};
 
 /** The contents that were seen of an instance, newest first. `actions` is left out for people who may only read. */
 export function VersionList({
@@ -78,7 +72,7 @@ function Seen({ version }: { version: VersionItem }) {
           , last <Time at={lastSeenAt} />
         </>
       )}
-      ; {hows.map((how) => HOWS[how]).join(', ')}.
+      ; {hows.map((how) => HOW_WORDS[how]).join(', ')}.
       {changesWithin === 0
         ? ''
         : ` Changed ${changesWithin === 1 ? 'once' : `${changesWithin} times`} in between and the same again: it was changed back, or written anew.`}

@@ -7,7 +7,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import type { TableUrl } from '@/components/data-table/table-url';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KnownBadge } from '@/components/ui/known-badge';
-import { Select } from '@/components/ui/select';
+import { FilterSelect } from '@/components/ui/filter-select';
 import { Time } from '@/components/ui/time';
 import { KNOWN_KINDS } from '@/lib/rule/known';
 import { visibleText } from '@/lib/text/visible-text';
@@ -41,21 +41,15 @@ export function KnownTable({
       total={total}
       url={url}
       toolbar={
-        <Select
-          aria-label="Kind"
-          className="h-7!"
-          value={address.kind ?? ''}
-          onChange={(event) => {
-            void setAddress({ kind: event.target.value === '' ? null : event.target.value, page: null });
+        <FilterSelect
+          label="Kind"
+          none="Every kind"
+          value={address.kind}
+          options={KNOWN_KINDS.map((kind) => ({ value: kind, label: `${KNOWN_LABELS[kind]}s` }))}
+          choose={(kind) => {
+            void setAddress({ kind, page: null });
           }}
-        >
-          <option value="">Every kind</option>
-          {KNOWN_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {KNOWN_LABELS[kind]}s
-            </option>
-          ))}
-        </Select>
+        />
       }
       empty={
         <EmptyState icon={<Network aria-hidden />} title="Nothing is known here yet">

@@ -1,5 +1,6 @@
 import type { NotebookUses } from '@/lib/usecase/read-notebook-uses';
 import { RunsWord } from './runs-word';
+import { OutsideLink } from '@/components/ui/outside-link';
 
 /** Above the verdict where a notebook has the script: SageMaker runs it as it is, so cloud-init's answer is not the one that counts. */
 export function NotebookNotice({ verdicts, isOnly }: NotebookUses) {
@@ -15,17 +16,7 @@ export function NotebookNotice({ verdicts, isOnly }: NotebookUses) {
             {question}: <RunsWord runs={runs} />
           </h2>
           <p className="max-w-prose">
-            {why}{' '}
-            {citation === null ? null : (
-              <a
-                href={citation.url}
-                target="_blank"
-                rel="noreferrer noopener"
-                className="text-accent underline underline-offset-2"
-              >
-                {citation.title}
-              </a>
-            )}
+            {why} {citation === null ? null : <OutsideLink href={citation.url}>{citation.title}</OutsideLink>}
           </p>
         </div>
       ))}

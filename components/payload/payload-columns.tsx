@@ -3,18 +3,12 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
 import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
 import type { NextStart } from '@/lib/payload/decoded';
+import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { visibleText } from '@/lib/text/visible-text';
 import type { PayloadItem } from '@/lib/usecase/list-payloads';
 import { RunsWord } from './runs-word';
 
 const TONES: Record<NextStart, Tone> = { yes: 'bad', no: 'neutral', unknown: 'medium' };
-
-const HOWS: Record<PayloadItem['hows'][number], string> = {
-  record: 'record',
-  paste: 'pasted',
-  file: 'file',
-  fetch: 'fetched',
-};
 
 /** Ids are the sort keys of lib/store/payload-list.ts where a column can be sorted. */
 export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
@@ -44,7 +38,7 @@ export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
       ),
   },
   { id: 'places', label: 'Where', sortable: true, firstSort: 'desc', maxWidth: '20rem', cell: Where },
-  { id: 'how', label: 'How', cell: (row) => row.hows.map((how) => HOWS[how]).join(', ') || 'kept' },
+  { id: 'how', label: 'How', cell: (row) => row.hows.map((how) => HOW_WORDS[how]).join(', ') || 'kept' },
   {
     id: 'firstSeenAt',
     label: 'First seen',

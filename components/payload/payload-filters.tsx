@@ -4,7 +4,9 @@ import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { SearchBox } from '@/components/ui/search-box';
-import { Select } from '@/components/ui/select';
+import { FilterSelect } from '@/components/ui/filter-select';
+import { HOWS, HOW_WORDS } from '@/lib/payload/history/how-seen';
+import { capital } from '@/lib/text/capital';
 import { visibleText } from '@/lib/text/visible-text';
 
 const PARSERS = {
@@ -14,13 +16,6 @@ const PARSERS = {
   holder: parseAsString,
   page: parseAsString,
 };
-
-const HOWS = [
-  ['record', 'Found in a record'],
-  ['paste', 'Pasted'],
-  ['file', 'From a file'],
-  ['fetch', 'Fetched from AWS'],
-] as const;
 
 /** The index's filters in the address. */
 export function usePayloadFilters() {
@@ -51,22 +46,15 @@ export function PayloadFilters() {
         placeholder="SHA-256, instance, template…"
         onChange={search}
       />
-      <Select
-        aria-label="How it came"
-        className="h-7!"
-        value={url.how ?? ''}
-        onChange={(event) => {
-          const how = event.target.value === '' ? null : event.target.value;
+      <FilterSelect
+        label="How it came"
+        none="However it came"
+        value={url.how}
+        options={HOWS.map((how) => ({ value: how, label: capital(HOW_WORDS[how]) }))}
+        choose={(how) => {
           void setUrl({ how, page: null }, { history: 'push' });
         }}
-      >
-        <option value="">However it came</option>
-        {HOWS.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </Select>
+      />
       {chips.map(({ key, label, value }) => (
         <Button
           key={key}

@@ -1,26 +1,12 @@
 import { ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { instanceHref } from '@/lib/payload/show/links';
+import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
+import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { visibleText } from '@/lib/text/visible-text';
 import type { PayloadPlace } from '@/lib/usecase/list-payload-places';
 import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
-
-const HOLDERS: Record<PayloadPlace['holderKind'], string> = {
-  instance: 'instance',
-  'launch-template': 'launch template',
-  'launch-configuration': 'launch configuration',
-  'spot-request': 'spot request',
-  'notebook-lifecycle': 'notebook lifecycle configuration',
-  unknown: 'unknown holder',
-};
-
-const HOWS: Record<PayloadPlace['hows'][number], string> = {
-  paste: 'pasted',
-  file: 'attached as a file',
-  fetch: 'fetched',
-  record: 'found in a record',
-};
 
 const LINK = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';
 
@@ -79,7 +65,7 @@ function Holder({ place, isHere }: { place: PayloadPlace; isHere: boolean }) {
   if (place.holderKind !== 'instance')
     return (
       <span className="min-w-0 break-all">
-        {HOLDERS[place.holderKind]} <span className="font-mono text-xs">{name}</span>
+        {HOLDER_LABELS[place.holderKind]} <span className="font-mono text-xs">{name}</span>
       </span>
     );
   if (isHere)
@@ -105,7 +91,7 @@ function Seen({ place }: { place: PayloadPlace }) {
     <span className="basis-full text-xs text-ink-soft">
       {times === 1 ? 'Seen' : `Seen ${times.toLocaleString('en')} times, first`} <Time at={firstSeenAt} />
       {times === 1 ? '' : ', last '}
-      {times === 1 ? null : <Time at={lastSeenAt} />}; {hows.map((how) => HOWS[how]).join(', ')}
+      {times === 1 ? null : <Time at={lastSeenAt} />}; {hows.map((how) => HOW_WORDS[how]).join(', ')}
       {people.length === 0 ? '' : ` by ${people.map((name) => visibleText(name, 80)).join(', ')}`}
       {alertId === null ? null : (
         <>

@@ -1,7 +1,8 @@
-import { CircleCheck, CircleDot, CircleHelp, ExternalLink, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDot, CircleHelp, TriangleAlert } from 'lucide-react';
 import clsx from 'clsx';
 import type { Citation, Decoded, NextStart, Part } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
+import { OutsideLink } from '@/components/ui/outside-link';
 
 const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: string; edge: string }> = {
   yes: { icon: TriangleAlert, word: 'yes', tone: 'bg-bad-soft text-bad', edge: 'border-bad' },
@@ -103,17 +104,7 @@ function Answer({
       <p className="max-w-prose text-ink">
         {visibleText(why, 1000)}{' '}
         {unless === null ? null : <strong className="font-medium">{visibleText(unless, 500)} </strong>}
-        {citation === null ? null : (
-          <a
-            href={citation.url}
-            target="_blank"
-            rel="noreferrer noopener"
-            className="text-accent underline underline-offset-2"
-          >
-            {citation.title}
-            <ExternalLink aria-label="opens elsewhere" className="ml-0.5 inline size-3" />
-          </a>
-        )}
+        {citation === null ? null : <OutsideLink href={citation.url}>{citation.title}</OutsideLink>}
       </p>
     </div>
   );

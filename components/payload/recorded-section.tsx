@@ -6,6 +6,7 @@ import type { RecordedItem } from '@/lib/usecase/read-recorded-user-data';
 import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
 import { RunsWord } from './runs-word';
+import { OutsideLink } from '@/components/ui/outside-link';
 
 /** On an event's page: the user data that its record holds, each with the answer that matters there. Nothing where it holds none. */
 export function RecordedSection({ items, total }: { items: readonly RecordedItem[]; total: number }) {
@@ -90,16 +91,7 @@ function Explanation({
     <>
       <p className="max-w-prose text-ink-soft">
         {visibleText(why, 600)}{' '}
-        {citation === null ? null : (
-          <a
-            href={citation.url}
-            target="_blank"
-            rel="noreferrer noopener"
-            className="text-accent underline underline-offset-2"
-          >
-            {citation.title}
-          </a>
-        )}
+        {citation === null ? null : <OutsideLink href={citation.url}>{citation.title}</OutsideLink>}
       </p>
       <p className="text-xs text-ink-soft">
         {content.bytes.toLocaleString('en')} bytes, SHA-256{' '}

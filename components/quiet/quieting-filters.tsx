@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { Select } from '@/components/ui/select';
+import { FilterSelect } from '@/components/ui/filter-select';
 import { QUIETING_KINDS, QUIETING_STATES } from '@/lib/quiet/quieting';
 import { KIND_LABELS, STATE_LABELS } from '@/lib/quiet/words';
 
@@ -40,21 +40,15 @@ export function QuietingFilters({ counts }: { counts: Record<string, number> }) 
           </button>
         ))}
       </div>
-      <Select
-        aria-label="Kind"
-        className="h-7!"
-        value={url.kind ?? ''}
-        onChange={(event) => {
-          void setUrl({ kind: event.target.value === '' ? null : event.target.value, page: null });
+      <FilterSelect
+        label="Kind"
+        none="Every kind"
+        value={url.kind}
+        options={QUIETING_KINDS.map((kind) => ({ value: kind, label: `${KIND_LABELS[kind]}s` }))}
+        choose={(kind) => {
+          void setUrl({ kind, page: null });
         }}
-      >
-        <option value="">Every kind</option>
-        {QUIETING_KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {KIND_LABELS[kind]}s
-          </option>
-        ))}
-      </Select>
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { AttackList } from './attack-links';
 import { HealthBadge } from './health-badge';
 import { KIND_WORDS } from './kind-words';
 import { Sparkline } from './sparkline';
+import { OutsideLink } from '@/components/ui/outside-link';
 
 /** What is worth knowing at a glance, and where the rule comes from. `severity` shows or changes the severity in force. */
 export function RuleFacts({
@@ -66,14 +67,7 @@ export function RuleFacts({
         <dt>Vendor and source</dt>
         <dd>
           {file.source ? (
-            <a
-              href={file.source.url}
-              target="_blank"
-              rel="noreferrer"
-              className="rounded-sm text-accent underline"
-            >
-              {file.source.name}
-            </a>
+            <OutsideLink href={file.source.url}>{file.source.name}</OutsideLink>
           ) : (
             `${file.vendor}’s own`
           )}
@@ -91,9 +85,7 @@ export function RuleFacts({
           <ul className="space-y-1">
             {file.references.map(({ title, url }) => (
               <li key={url}>
-                <a href={url} target="_blank" rel="noreferrer" className="rounded-sm text-accent underline">
-                  {title}
-                </a>
+                <OutsideLink href={url}>{title}</OutsideLink>
               </li>
             ))}
           </ul>

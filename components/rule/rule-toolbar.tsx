@@ -1,4 +1,5 @@
 'use client';
+import { capital } from '@/lib/text/capital';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { Button } from '@/components/ui/button';
@@ -82,10 +83,6 @@ export function RuleToolbar({ facets }: { facets: RulesPage['facets'] }) {
 
 function inOrder<T extends { value: string }>(options: readonly T[], order: readonly string[]): T[] {
   return options.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function nameHealth(state: string): string {

@@ -5,7 +5,7 @@ import type { SpineEntry } from '@/lib/payload/history/ledger';
 import type { Database } from './database';
 import { KIND_OF, ofInstance, ofKinds } from './instance-events';
 import type { InstanceName } from './payload-marks';
-import type { How } from './payloads';
+import type { How } from '@/lib/payload/history/how-seen';
 import { readOnly } from './read-only';
 
 /** Entries that one history is worked out from; older ones stay in the timeline, unexplained. */

@@ -7,7 +7,7 @@ import { isOwnRead } from '@/lib/rule/own-read';
 import type { Database } from './database';
 import { KIND_OF, ofInstance, ofKinds, type InstanceEventKind } from './instance-events';
 import type { InstanceName } from './payload-marks';
-import type { How } from './payloads';
+import type { How } from '@/lib/payload/history/how-seen';
 import { readOnly } from './read-only';
 
 interface EventDetail {

@@ -2,7 +2,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Term } from '@/lib/payload/decoded';
 import type { Database } from './database';
-import { storedTerm, type How, type Sighting } from './payloads';
+import type { How } from '@/lib/payload/history/how-seen';
+import { storedTerm, type Sighting } from './payloads';
 import { readOnly } from './read-only';
 
 export const PAYLOAD_SORT_KEYS = ['lastSeenAt', 'firstSeenAt', 'places', 'size', 'alerts'] as const;

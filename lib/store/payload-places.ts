@@ -1,7 +1,8 @@
 // Station: a content → every instance, template and other holder it was seen at, one row each. Refuses to write; every value is bound.
 import { sql } from 'kysely';
 import type { Database } from './database';
-import type { How, Sighting } from './payloads';
+import type { How } from '@/lib/payload/history/how-seen';
+import type { Sighting } from './payloads';
 import { readOnly } from './read-only';
 
 export interface PlaceRow {

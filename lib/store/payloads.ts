@@ -4,24 +4,18 @@ import { NotFoundError } from '@/lib/errors';
 import type { JsonObject } from '@/lib/event/event';
 import { safeText } from '@/lib/event/safe-text';
 import type { Term } from '@/lib/payload/decoded';
+import type { How } from '@/lib/payload/history/how-seen';
+import type { Holder } from '@/lib/payload/record/recording-calls';
 import { TERMS_VERSION } from '@/lib/payload/terms/payload-terms';
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
-
-export type How = 'paste' | 'file' | 'fetch' | 'record';
 
 /** Where a content was seen; see payload_sighting in prisma/schema.prisma. */
 export interface Sighting {
   accountId: string;
   /** What makes it the same sighting when it is written again. */
   key: string;
-  holderKind:
-    | 'instance'
-    | 'launch-template'
-    | 'launch-configuration'
-    | 'spot-request'
-    | 'notebook-lifecycle'
-    | 'unknown';
+  holderKind: Holder['kind'];
   holderId: string;
   seenAt: Date;
   how: How;

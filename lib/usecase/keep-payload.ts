@@ -4,7 +4,8 @@ import type { JsonObject } from '@/lib/event/event';
 import type { Decoded } from '@/lib/payload/decoded';
 import { decodeUserData } from '@/lib/payload/decode-payload';
 import { readTerms } from '@/lib/payload/terms/payload-terms';
-import { insertPayload, type How, type Sighting } from '@/lib/store/payloads';
+import type { How } from '@/lib/payload/history/how-seen';
+import { insertPayload, type Sighting } from '@/lib/store/payloads';
 import { actorId } from './actor-id';
 
 export interface KeepInput {

@@ -1,11 +1,10 @@
 // Station: what is attached to an alert, decoded anew each time so that a better decoder also serves old evidence.
+import { HOWS } from '@/lib/payload/history/how-seen';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { readAlertPayloads } from '@/lib/store/payloads';
 import { decodeKept } from './decode-kept';
 import { readPanelTexts } from './read-part-text';
-
-const HOWS = ['paste', 'file', 'fetch', 'record'] as const;
 
 /** Newest first; one alert rarely has more than two or three. */
 const MOST_SHOWN = 20;

@@ -1,4 +1,5 @@
 // Station: one page of the kept contents, each decoded anew for both of its verdicts.
+import { HOWS } from '@/lib/payload/history/how-seen';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import type { NextStart, Term } from '@/lib/payload/decoded';
@@ -17,8 +18,6 @@ export { PAYLOAD_SORT_KEYS };
 export const PAYLOADS_PER_PAGE = 25;
 
 const TERM_KINDS: readonly Term['kind'][] = ['domain', 'address', 'url', 'hash', 'access-key', 'ssh-key'];
-
-const HOWS = ['record', 'paste', 'file', 'fetch'] as const;
 
 export interface PayloadItem extends Omit<PayloadListRow, 'bytes'> {
   nextStart: ShortVerdict;

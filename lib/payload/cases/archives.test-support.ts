@@ -1,7 +1,6 @@
 // Station: verdict cases of archives and patches. Refuses code.
-import { answered, FROM, mime, type VerdictCase } from './verdict-case.test-support';
+import { answered, FROM, mime, type VerdictCase, HOOK_PART } from './verdict-case.test-support';
 
-const HOOK_PART = 'text/cloud-boothook every-boot root yes network';
 const EVERY = 'text/cloud-config every-boot root yes network';
 const NOTHING = 'text/cloud-config never nobody no -';
 const archive = (entries: string) => `#cloud-config-archive\n${entries}\n`;

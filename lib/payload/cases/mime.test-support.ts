@@ -1,21 +1,16 @@
 // Station: verdict cases of MIME messages: labels, boundaries, nesting. Refuses code.
-import { BOOTHOOK, FROM, HOOK, mime, type VerdictCase } from './verdict-case.test-support';
+import {
+  BOOTHOOK,
+  FROM,
+  HOOK,
+  mime,
+  type VerdictCase,
+  HOOK_PART,
+  no,
+  yes,
+} from './verdict-case.test-support';
 
-const HOOK_PART = 'text/cloud-boothook every-boot root yes network';
 const HEAD = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n';
-
-function yes(
-  title: string,
-  input: string | Uint8Array,
-  from: string,
-  parts = [`1 ${HOOK_PART}`],
-): VerdictCase {
-  return { title, input, parts, next: 'yes', newInstance: 'yes', from };
-}
-
-function no(title: string, input: string | Uint8Array, from: string, parts: string[] = []): VerdictCase {
-  return { title, input, parts, next: 'no', newInstance: 'no', from };
-}
 
 export const MIME: VerdictCase[] = [
   yes('the boundary that the AWS documents use', mime([['text/cloud-boothook', HOOK]], '//'), FROM.email),

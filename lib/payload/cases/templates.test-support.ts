@@ -1,7 +1,14 @@
 // Station: verdict cases of templates, includes and part handlers. Refuses code.
-import { answered, BOOTHOOK, FROM, HOOK, mime, type VerdictCase } from './verdict-case.test-support';
+import {
+  answered,
+  BOOTHOOK,
+  FROM,
+  HOOK,
+  mime,
+  type VerdictCase,
+  HOOK_PART,
+} from './verdict-case.test-support';
 
-const HOOK_PART = 'text/cloud-boothook every-boot root yes network';
 const HANDLER = (types: string, more = '') =>
   `#part-handler\n${more}def list_types():\n    return [${types}]\n\ndef handle_part(data, ctype, filename, payload):\n    pass\n`;
 

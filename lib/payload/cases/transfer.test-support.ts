@@ -1,20 +1,15 @@
 // Station: verdict cases of encoded parts, and of parts for one instance of several. Refuses code.
-import { base64, BOOTHOOK, FROM, gzip, HOOK, mime, type VerdictCase } from './verdict-case.test-support';
-
-const HOOK_PART = 'text/cloud-boothook every-boot root yes network';
-
-function yes(
-  title: string,
-  input: string | Uint8Array,
-  from: string,
-  parts = [`1 ${HOOK_PART}`],
-): VerdictCase {
-  return { title, input, parts, next: 'yes', newInstance: 'yes', from };
-}
-
-function no(title: string, input: string | Uint8Array, from: string, parts: string[] = []): VerdictCase {
-  return { title, input, parts, next: 'no', newInstance: 'no', from };
-}
+import {
+  base64,
+  BOOTHOOK,
+  FROM,
+  gzip,
+  HOOK,
+  mime,
+  type VerdictCase,
+  no,
+  yes,
+} from './verdict-case.test-support';
 
 export const TRANSFER: VerdictCase[] = [
   yes(

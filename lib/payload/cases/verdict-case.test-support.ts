@@ -76,3 +76,26 @@ export function answered(
 ): VerdictCase {
   return { title, input, parts, next, newInstance, from, ...(says !== undefined && { says }) };
 }
+
+/** A part that is a boothook, but for its path. */
+export const HOOK_PART = 'text/cloud-boothook every-boot root yes network';
+
+/** A case that runs on both, one boothook unless `parts` says otherwise. */
+export function yes(
+  title: string,
+  input: string | Uint8Array,
+  from: string,
+  parts = [`1 ${HOOK_PART}`],
+): VerdictCase {
+  return { title, input, parts, next: 'yes', newInstance: 'yes', from };
+}
+
+/** A case that runs on neither. */
+export function no(
+  title: string,
+  input: string | Uint8Array,
+  from: string,
+  parts: string[] = [],
+): VerdictCase {
+  return { title, input, parts, next: 'no', newInstance: 'no', from };
+}

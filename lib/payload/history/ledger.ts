@@ -1,7 +1,6 @@
 // Station: what was seen of one instance's user data, in any order → versions, and what is known of each change. Pure; refuses to fill
 // in what nobody saw: between a change and the next content seen, the content is unknown.
-/** The ways of payload_sighting. */
-export type How = 'paste' | 'file' | 'fetch' | 'record';
+import type { How } from './how-seen';
 
 /** A success in CloudTrail, or a content that was seen. */
 export interface SpineEntry {

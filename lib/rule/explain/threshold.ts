@@ -1,4 +1,5 @@
 // Station: kind `threshold` → how near the fullest window came, and for whom. Pure.
+import { capital } from '@/lib/text/capital';
 import { duration, joinWords, label, plural } from '@/lib/rule/explain-logic';
 import type { ThresholdLogic } from '@/lib/rule/rule';
 import { fills, isItsCall, type Fact } from './fact';
@@ -78,8 +79,4 @@ function sayWanted({ count, distinct }: ThresholdLogic): string {
     [...(count > 1 ? [plural(count, 'event')] : []), ...(distinct ? [String(distinct.count)] : [])],
     'and',
   );
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
