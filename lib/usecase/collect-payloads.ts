@@ -1,5 +1,6 @@
 // Station: stored events → the user data they hold, kept with where it was seen. What is kept of records is a function of the stored events.
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { CancelledError } from '@/lib/errors';
@@ -34,8 +35,9 @@ const TASK = 'collect-payloads';
 const TURN_EVENTS = 5000;
 /** Events whose contents are in memory at once. */
 const SLICE_EVENTS = 200;
-/** A turn that met somebody who keeps the same content is taken again. */
-const TRIES = 5;
+/** A turn that met somebody who keeps the same content is taken again, each time after twice the pause, since they may be at more. */
+const TRIES = 7;
+const FIRST_PAUSE_MS = 25;
 
 /**
  * Returns when every event that was stored when it began was looked at. Whatever ends it, nothing is half done: each turn is one transaction
@@ -71,6 +73,7 @@ async function takeTurn(ctx: Context, turnEvents: number, waits: boolean): Promi
       });
     } catch (error) {
       if (attempt >= TRIES || !isCollision(error)) throw error;
+      await sleep(FIRST_PAUSE_MS * 2 ** attempt);
     }
   }
 }
