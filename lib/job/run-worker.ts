@@ -5,6 +5,7 @@ import type { Runner, WorkerEvents } from 'graphile-worker';
 import type { Context } from '@/lib/context';
 import { openPresence } from './presence';
 import type { Presence } from './presence';
+import { repeat } from './repeat';
 import { takeUp } from './take-up';
 import { createTasks, queueDetection, SLOTS } from './tasks';
 
@@ -55,37 +56,13 @@ export async function runWorker(ctx: Context, databaseUrl: string): Promise<Runn
   }
 }
 
-/** One sweep after the other until the returned function is called; a failed one is logged and the next one tries again. */
+/** A failed sweep is logged and the next one tries again. */
 function sweep(ctx: Context): () => Promise<void> {
-  const end = new AbortController();
-  const loop = async (): Promise<void> => {
-    for (let count = 1; ; count += 1) {
-      await pause(SWEEP_MS, end.signal);
-      if (end.signal.aborted) return;
-      await takeUp(ctx, { thorough: count % THOROUGH === 0 }).catch((error: unknown) => {
-        ctx.log.warn({ err: error }, 'could not look for what was left');
-      });
-    }
-  };
-  const done = loop();
-  return () => {
-    end.abort();
-    return done;
-  };
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+  return repeat(SWEEP_MS, (round) =>
+    takeUp(ctx, { thorough: round % THOROUGH === 0 }).catch((error: unknown) => {
+      ctx.log.warn({ err: error }, 'could not look for what was left');
+    }),
+  );
 }
 
 async function stop(runner: Runner, presence: Presence, endSweeps: () => Promise<void>): Promise<void> {
