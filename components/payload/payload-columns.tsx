@@ -81,6 +81,7 @@ function NextStartCell({ row }: { row: PayloadItem }) {
         </Badge>
       </span>
     );
+  if (row.hooks.includes('studio')) return <Badge tone="bad">every start in Studio</Badge>;
   return row.hooks.includes('onStart') ? (
     <Badge tone="bad">every start of a notebook</Badge>
   ) : (
