@@ -29,3 +29,6 @@ export function ofKinds(kinds: readonly InstanceEventKind[]): RawBuilder<boolean
 /** The kind of event `e`, which `ofKinds` let through. */
 export const KIND_OF = sql<InstanceEventKind>`CASE e.event_name WHEN 'RunInstances' THEN 'launch' WHEN 'ModifyInstanceAttribute' THEN 'change'
   WHEN 'StopInstances' THEN 'stop' WHEN 'TerminateInstances' THEN 'stop' WHEN 'StartInstances' THEN 'start' WHEN 'RebootInstances' THEN 'start' ELSE 'read' END`;
+
+/** Within one second, from the first to the last: a stop comes before the change it allows. 3 is left for a content. */
+export const RANK_OF = sql<number>`CASE ${KIND_OF} WHEN 'stop' THEN 0 WHEN 'launch' THEN 1 WHEN 'change' THEN 2 WHEN 'start' THEN 4 ELSE 5 END`;

@@ -1,9 +1,9 @@
-// Station: an instance → the successful changes, stops, starts and the contents seen of it, thin enough to reason about all of them at once.
-// Refuses to write and to bring more than a bound.
+// Station: an instance → the successful changes, the stops and starts around them and the contents seen of it, thin enough to reason about all
+// of them at once. Refuses to write and to bring more than a bound.
 import { sql } from 'kysely';
 import type { SpineEntry } from '@/lib/payload/history/ledger';
 import type { Database } from './database';
-import { KIND_OF, ofInstance, ofKinds } from './instance-events';
+import { KIND_OF, ofInstance, ofKinds, RANK_OF } from './instance-events';
 import type { InstanceName } from './payload-marks';
 import type { How } from '@/lib/payload/history/how-seen';
 import { readOnly } from './read-only';
@@ -20,7 +20,10 @@ interface SpineRow {
   eventId: string | null;
 }
 
-/** Newest first. `isCut` says that older ones were left out. */
+/**
+ * Newest first. `isCut` says that older ones were left out. Of stops and starts the first of each after every change is enough to know with
+ * what the instance booted; all of them would push the contents out where it is started every hour.
+ */
 export async function readSpine(
   db: Database,
   instance: InstanceName,
@@ -29,9 +32,15 @@ export async function readSpine(
   const found = await readOnly(db, (reader) =>
     sql<SpineRow>`
       SELECT * FROM (
-        SELECT ${KIND_OF} AS kind, e.event_time AS at, e.event_id AS key, NULL AS sha256, NULL AS how, NULL AS "eventId"
-        FROM event e WHERE ${ofInstance(instance)} AND ${ofKinds(['launch', 'change', 'stop', 'start'])} AND e.outcome = 'success'
-          AND e.event_name NOT IN ('RebootInstances', 'TerminateInstances')
+        SELECT kind, at, key, NULL AS sha256, NULL AS how, NULL AS "eventId" FROM (
+          SELECT kind, at, key, row_number() OVER (PARTITION BY stretch, kind ORDER BY at, key) AS place FROM (
+            SELECT kind, at, key, count(*) FILTER (WHERE kind IN ('launch', 'change')) OVER (ORDER BY at, rank, key) AS stretch FROM (
+              SELECT ${KIND_OF} AS kind, ${RANK_OF} AS rank, e.event_time AS at, e.event_id AS key FROM event e
+              WHERE ${ofInstance(instance)} AND ${ofKinds(['launch', 'change', 'stop', 'start'])} AND e.outcome = 'success'
+                AND e.event_name NOT IN ('RebootInstances', 'TerminateInstances')
+            ) called
+          ) counted
+        ) told WHERE kind IN ('launch', 'change') OR place = 1
         UNION ALL
         SELECT 'sighting', s.seen_at, s.key, s.sha256, s.how, s.event_id
         FROM payload_sighting s WHERE s.account_id = ${accountId} AND s.holder_kind = 'instance' AND s.holder_id = ${instanceId}

@@ -5,7 +5,7 @@ import type { Json } from '@/lib/event/event';
 import type { LedgerCursor, LedgerKind } from '@/lib/payload/history/ledger-page';
 import { isOwnRead } from '@/lib/rule/own-read';
 import type { Database } from './database';
-import { KIND_OF, ofInstance, ofKinds, type InstanceEventKind } from './instance-events';
+import { KIND_OF, ofInstance, ofKinds, RANK_OF, type InstanceEventKind } from './instance-events';
 import type { InstanceName } from './payload-marks';
 import type { How } from '@/lib/payload/history/how-seen';
 import { readOnly } from './read-only';
@@ -52,8 +52,6 @@ export type LedgerRow = LedgerCursor &
 
 const EVENT_KINDS = ['launch', 'change', 'read', 'stop', 'start'] as const;
 
-/** Within one instant, from the first to the last: a stop comes before the change it allows. */
-const EVENT_RANK = sql`CASE ${KIND_OF} WHEN 'stop' THEN 0 WHEN 'launch' THEN 1 WHEN 'change' THEN 2 WHEN 'start' THEN 4 ELSE 5 END`;
 const RANK = { payload: 3, 'own-read': 6, alert: 7, good: 8, withdrawn: 9 } as const;
 
 /** At most `limit` rows below `before`, newest first. */
@@ -85,7 +83,7 @@ export async function readLedger(
 
 function eventRows(instance: InstanceName, kinds: readonly InstanceEventKind[]): RawBuilder<unknown> {
   return sql`
-    SELECT e.event_time AS at, ${EVENT_RANK} AS rank, e.event_id AS key, ${KIND_OF} AS kind, jsonb_build_object('eventName', e.event_name,
+    SELECT e.event_time AS at, ${RANK_OF} AS rank, e.event_id AS key, ${KIND_OF} AS kind, jsonb_build_object('eventName', e.event_name,
       'outcome', e.outcome, 'errorCode', e.error_code, 'identityType', e.identity_type, 'identityArn', e.identity_arn,
       'userName', e.user_name, 'sessionName', e.session_name, 'invokedBy', e.invoked_by, 'sourceAddress', e.source_address,
       'userAgent', e.user_agent, 'request', CASE WHEN e.event_name IN ('ModifyInstanceAttribute', 'RunInstances') THEN e.request END,
