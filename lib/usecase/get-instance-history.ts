@@ -24,17 +24,17 @@ export interface HistoryInput extends InstanceName, LedgerPage {
 export async function getInstanceHistory(ctx: Context, input: HistoryInput) {
   demand(ctx.actor, 'read');
   const instance = checkInstance({ accountId: input.accountId, instanceId: input.instanceId });
-  const [spine, summary, goods, rows] = await Promise.all([
+  const [spine, summary, goodOf, rows] = await Promise.all([
     readSpine(ctx.db, instance),
     readInstanceSummary(ctx.db, instance),
-    readGoods(ctx.db, instance.accountId, [instance.instanceId]),
+    readGoods(ctx.db, [instance]),
     readLedger(ctx.db, instance, { kinds: LEDGER_KINDS[input.show], before: input.before, limit: ROWS + 1 }),
   ]);
   const versions = findVersions(spine.entries).reverse();
   const shown = versions.slice((input.page - 1) * VERSIONS, input.page * VERSIONS);
   const page = rows.slice(0, ROWS);
   const present = describePresent(spine.entries);
-  const good = goods.get(instance.instanceId) ?? null;
+  const good = goodOf(instance);
   const facts = judgeChanges(spine.entries);
   const [elsewhere, verdicts] = await Promise.all([
     readElsewhere(

@@ -3,7 +3,7 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
 import { readGoods } from '@/lib/store/payload-marks';
-import { readPlaces } from '@/lib/store/payload-places';
+import { readPlaces, type PlaceRow } from '@/lib/store/payload-places';
 
 /** Places on one page. */
 const PAGE_SIZE = 25;
@@ -23,22 +23,17 @@ export async function listPayloadPlaces(ctx: Context, { sha256, page = 1 }: Plac
     limit: PAGE_SIZE,
     offset: (Math.max(1, page) - 1) * PAGE_SIZE,
   });
-  const instances = rows.filter(({ holderKind }) => holderKind === 'instance');
-  const accounts = [...new Set(instances.map(({ accountId }) => accountId))];
-  const goods = new Map(
-    await Promise.all(
-      accounts.map(async (accountId) => {
-        const ids = instances.filter((row) => row.accountId === accountId).map(({ holderId }) => holderId);
-        return [accountId, await readGoods(ctx.db, accountId, ids)] as const;
-      }),
-    ),
+  const instanceOf = ({ accountId, holderId }: PlaceRow) => ({ accountId, instanceId: holderId });
+  const goodOf = await readGoods(
+    ctx.db,
+    rows.filter(({ holderKind }) => holderKind === 'instance').map(instanceOf),
   );
   const places = rows.map((row) => ({
     ...row,
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
     /** Whether it is the last known good there. */
-    good: row.holderKind === 'instance' && goods.get(row.accountId)?.get(row.holderId)?.sha256 === sha256,
+    good: row.holderKind === 'instance' && goodOf(instanceOf(row))?.sha256 === sha256,
   }));
   return { total, pageSize: PAGE_SIZE, places };
 }

@@ -165,7 +165,7 @@ export function AlertScreen({
               payloads={payloads}
               attach={attachAction}
               reveal={revealAction}
-              good={<GoodSlot alert={alert} sha256={payloads[0]?.sha256} />}
+              good={<GoodSlot alertId={alert.id} sha256={payloads[0]?.sha256} />}
               fetch={<FetchNow plan={fetchPlan} />}
             />
           </div>
