@@ -28,6 +28,17 @@ describe('parseKql', () => {
     ['StopInstances', text('StopInstances')],
     ['"access denied"', text('access denied')],
     ['access denied', { kind: 'and', nodes: [text('access'), text('denied')] }],
+    ['mentions: bad.net', { ...text('bad.net'), whole: true }],
+    [
+      'mentions: (a.net or "2001:db8::7")',
+      {
+        kind: 'or',
+        nodes: [
+          { ...text('a.net'), whole: true },
+          { ...text('2001:db8::7'), whole: true },
+        ],
+      },
+    ],
     ['eventName: StopInstances', is('eventName', 'StopInstances')],
     ['eventName:StopInstances', is('eventName', 'StopInstances')],
     ['"eventName": "Stop Instances"', is('eventName', 'Stop Instances')],
@@ -87,6 +98,10 @@ describe('parseKql', () => {
     ['eventTime > yesterday', 13, 'is no time'],
     ['a..b: x', 1, 'empty'],
     ['a: b\\d', 5, 'backslash'],
+    ['mentions: *.bad.net', 11, 'without *'],
+    ['mentions: *', 11, 'without *'],
+    ['mentions: " "', 11, 'one whole name'],
+    ['mentions > a', 12, 'one whole name'],
   ])('points at the fault in %s', (kql, column, words) => {
     const found = fault(kql);
     expect(found.message).toContain(words);

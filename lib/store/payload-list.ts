@@ -115,9 +115,12 @@ function conditionOf({ search, term, holder, hows }: PayloadFilter): RawBuilder<
   if (text !== '')
     all.push(sql`(starts_with(l.sha256, ${text.toLowerCase()}) OR EXISTS (
       SELECT FROM payload_sighting s WHERE s.sha256 = l.sha256 AND strpos(lower(s.holder_id), ${text.toLowerCase()}) > 0))`);
-  if (term !== null)
-    all.push(sql`EXISTS (
-      SELECT FROM payload_term t WHERE t.kind = ${term.kind} AND t.value = ${termValue(term)} AND t.sha256 = l.sha256)`);
+  if (term !== null) {
+    const value = termValue(term);
+    // A domain counts those below it, as in readOtherPayloads.
+    all.push(sql`EXISTS (SELECT FROM payload_term t WHERE t.sha256 = l.sha256 AND t.kind = ${term.kind}
+      AND (t.value = ${value} OR t.kind = 'domain' AND right(t.value, ${value.length + 1}) = ${`.${value}`}))`);
+  }
   if (holder !== '')
     all.push(sql`EXISTS (SELECT FROM payload_sighting s WHERE s.sha256 = l.sha256
       AND (s.holder_id = ${holder} OR s.holder_kind = 'launch-template' AND starts_with(s.holder_id, ${`${holder}:`})))`);

@@ -206,7 +206,8 @@ describe('the index of what is kept', () => {
     expect(await shas({ hows: readHows('record') })).toHaveLength(2);
     expect(await shas({ hows: readHows('fetch') })).toEqual([]);
     expect(await shas({ term: readTermParam('domain:bad.example.com') })).toEqual([sha(NOTEBOOK)]);
-    expect(await shas({ term: readTermParam('domain:example.com') })).toEqual([]);
+    expect(await shas({ term: readTermParam('domain:example.com') })).toEqual([sha(NOTEBOOK)]);
+    expect(await shas({ term: readTermParam('domain:ad.example.com') })).toEqual([]);
     expect([readTermParam('nonsense'), readTermParam('domain:'), readTermParam('x:y')]).toEqual([
       null,
       null,
