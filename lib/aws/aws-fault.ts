@@ -52,6 +52,7 @@ const CODES: Record<string, FaultKind> = {
   EADDRNOTAVAIL: 'network',
   EPIPE: 'network',
   EPROTO: 'tls',
+  ProxyFault: 'proxy',
   CancelledCall: 'cancelled',
 };
 
