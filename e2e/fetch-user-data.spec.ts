@@ -1,11 +1,11 @@
 // Reading the present user data from AWS: set up in the browser, refused once, read, judged, compared with the last known good and
 // restored; and the rules on such reads, silent for ours and not for anybody else's. AWS is one of our own on loopback.
 import { createHash } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { FakeEc2, type FakeCall } from '@/scripts/fake-ec2';
 import { makeRecord } from '@/scripts/test-records';
 import { attackFile, VICTIM, writeFiles } from './log-files';
+import { expectAccessible } from './support/accessible';
 import { createFirstAccount, runWaymark, watchErrors } from './support/console';
 import { startConsole } from './support/start-console';
 
@@ -278,11 +278,4 @@ function recordOf(call: FakeCall, eventId: string, arn: string, requestID: strin
 
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }

@@ -1,9 +1,9 @@
 // An instance's history: unknown content, versions, the last known good, comparing with it, restoring it, taking the mark back.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { VICTIM } from './log-files';
+import { expectAccessible } from './support/accessible';
 import { bringAttack } from './support/attack';
 import { expect, test } from './support/console';
 
@@ -107,8 +107,7 @@ for (const [name, colorScheme, width] of [
     for (const address of [HISTORY, '/instances']) {
       await page.goto(address, { waitUntil: 'networkidle' });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await expectAccessible(page);
     }
   });
 
