@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Decoded } from '@/lib/payload/decoded';
+import type { FirstStartOfPlace } from '@/lib/usecase/list-alert-payloads';
 import type { PanelText } from '@/lib/usecase/read-part-text';
 import { HiddenList } from './hidden-list';
 import { IndicatorList } from './indicator-list';
@@ -19,6 +20,7 @@ export function DecodedView({
   decoded,
   texts,
   kept,
+  firstStarts,
   alertId,
   reveal,
 }: {
@@ -27,6 +29,7 @@ export function DecodedView({
   texts: readonly PanelText[];
   /** Whether `/payloads/<sha256>` exists. */
   kept: boolean;
+  firstStarts?: readonly FirstStartOfPlace[];
   alertId?: string;
   /** Server action; only for kept payloads. */
   reveal?: Reveal | undefined;
@@ -45,7 +48,7 @@ export function DecodedView({
   };
   return (
     <>
-      <PayloadVerdict decoded={decoded} />
+      <PayloadVerdict decoded={decoded} {...(firstStarts && { firstStarts })} />
       <PayloadNotes decoded={decoded} />
       <LayerList decoded={decoded} />
       {manyParts ? (

@@ -37,6 +37,7 @@ import { EvidenceSlot } from './evidence-slot';
 import { ComparisonSection, WhyFiredSection } from './explain-slots';
 import { alertFacts } from './facts';
 import { GoodSlot } from './good-slot';
+import { GuidePayloadSlot } from './guide-payload-slot';
 import { phaseViews, pivotViews } from './guide-views';
 import { recordedValues } from './recorded-values';
 
@@ -148,7 +149,11 @@ export function AlertScreen({
             <GuidePanel
               key={alert.id}
               alertId={alert.id}
-              phases={phaseViews(page)}
+              phases={phaseViews(page, {
+                payload: (
+                  <GuidePayloadSlot alert={alert} payloads={payloads} canFetch={fetchPlan.why === null} />
+                ),
+              })}
               counts={counts}
               decided={required.length === 0 || alert.verdict === 'true-positive'}
               answer={answerAction}
