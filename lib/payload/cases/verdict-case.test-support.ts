@@ -42,6 +42,7 @@ export const FROM = {
   ec2: 'cloudinit/sources/DataSourceEc2.py (23.3), util.maybe_b64decode',
   email: 'Python: email.feedparser, Message.get_payload',
   windows: 'Amazon EC2 user guide: user-data for Windows instances',
+  invokeUserdata: 'EC2Launch v1: Invoke-Userdata.ps1',
   ec2Launch: 'Amazon EC2 user guide: EC2Launch v2 task definitions',
   ignition: 'Ignition docs: it runs only once, on the first boot',
   bottlerocket: 'bottlerocket: packages/early-boot-config/early-boot-config.service',
