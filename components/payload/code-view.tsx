@@ -50,8 +50,10 @@ export function CodeView({
   const markOf = new Map(marks.map((mark) => [mark.line, mark]));
 
   useEffect(() => {
-    if (current !== null)
-      region.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    const line = current === null ? null : region.current?.querySelector('[aria-current]');
+    // A line that was chosen where it can be seen stays where it is.
+    if (line && region.current && !isInSight(line, region.current))
+      line.scrollIntoView({ block: 'center', inline: 'nearest' });
   }, [current, part, from]);
 
   function follow(event: MouseEvent) {
@@ -131,4 +133,10 @@ export function CodeView({
       </div>
     </div>
   );
+}
+
+function isInSight(line: Element, region: Element): boolean {
+  const { top, bottom } = line.getBoundingClientRect();
+  const around = region.getBoundingClientRect();
+  return top >= Math.max(0, around.top) && bottom <= Math.min(window.innerHeight, around.bottom);
 }
