@@ -25,7 +25,7 @@ export function OwnReadNotice({ read }: { read: OwnReadEvent }) {
             </Link>
           </>
         )}
-        .{outcome === 'refused' ? ' AWS refused it.' : ''} Every rule leaves it out, and so do the counts of
+        .{outcome === 'refused' ? ' AWS refused it.' : outcome === 'unanswered' ? ' No answer came in time.' : ''} Every rule leaves it out, and so do the counts of
         reads that rules make.
       </p>
     </div>

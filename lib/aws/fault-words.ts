@@ -46,7 +46,7 @@ export function faultWords(kind: FaultKind, message: string, subject: FaultSubje
     case 'proxy':
       return `The proxy that this server must use did not let the call through: ${message}. Check HTTPS_PROXY and NO_PROXY in the environment of the server, and that the proxy allows ${hostOf(subject)}.`;
     case 'timeout':
-      return `AWS did not answer within ${timeoutMs / 1000} s. A call that was under way may still appear in CloudTrail, and rules may raise it. Try again; an administrator can raise the limit.`;
+      return `AWS did not answer within ${timeoutMs / 1000} s. A call that was under way may still appear in CloudTrail; rules leave it out. Try again; an administrator can raise the limit.`;
     case 'unavailable':
       return 'AWS answers that it has a fault of its own. Try again in a minute.';
     case 'cancelled':

@@ -74,6 +74,7 @@ function read(timeoutMs = 10_000) {
   return readUserData({
     ...{ accountId: ACCOUNT, instanceId: INSTANCE, region: 'eu-west-1', source: 'server', role: null },
     timeoutMs,
+    onSend: () => Promise.resolve(),
     onAnswer: () => Promise.resolve(),
   });
 }

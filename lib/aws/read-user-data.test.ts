@@ -56,6 +56,7 @@ function read(changes: Partial<ReadRequest> = {}) {
     source: 'server',
     role: null,
     timeoutMs: 60_000,
+    onSend: () => Promise.resolve(),
     onAnswer: (one) => {
       answered.push(one);
       return Promise.resolve();
