@@ -43,7 +43,12 @@ export default async function AwsAccessPage() {
             />
           </Section>
           <Section id="policies" title="Permissions to give">
-            <AwsPolicies role={access.role} externalId={access.externalId} sessionName={sessionName} />
+            <AwsPolicies
+              role={access.role}
+              roles={access.roles}
+              externalId={access.externalId}
+              sessionName={sessionName}
+            />
           </Section>
         </div>
       </div>
