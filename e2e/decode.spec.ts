@@ -37,7 +37,15 @@ test('base64 is decoded, stored nowhere, and kept on request', async ({ page }) 
   const row = index.getByRole('row').filter({ hasText: SHA.slice(0, 12) });
   await expect(row).toContainText('every boot');
   await expect(row).toContainText('nobody said');
+  await expect(row).toContainText('High');
   await expectAccessible(index);
+
+  await page.goto('/decode', { waitUntil: 'networkidle' });
+  await field(page).fill(HOOK);
+  await field(page).press('Control+Enter');
+  await expect(page.getByText('This content is kept already')).toBeVisible();
+  await page.getByRole('link', { name: 'open its page' }).click();
+  await expect(page).toHaveURL(`/payloads/${SHA}`);
 });
 
 test('what was pasted survives a refusal, and the refusal says what to do', async ({ page }) => {

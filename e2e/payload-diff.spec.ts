@@ -67,7 +67,12 @@ test('shows hostile text as text in both ways, without faults of accessibility',
   }
 });
 
-test('says that a version is not kept where it is not', async ({ page }) => {
-  await page.goto(`/payloads/${shaOf(NEW)}/diff/${'0'.repeat(64)}`);
-  await expect(page.getByRole('heading', { name: 'This user data is not kept here' })).toBeVisible();
+test.describe('an answer of 404 shows in the browser’s console', () => {
+  test.use({ allowedErrors: [/status of 404/] });
+
+  test('says that a version is not kept where it is not', async ({ page }) => {
+    const answer = await page.goto(`/payloads/${shaOf(NEW)}/diff/${'0'.repeat(64)}`);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'This user data is not kept here' })).toBeVisible();
+  });
 });

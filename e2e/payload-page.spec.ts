@@ -154,6 +154,23 @@ test('a credential is in no answer until it is asked for, and hidden again on re
   expect(heard.filter((text) => text.includes('horses') || text.includes('68 6f 72 73 65 73'))).toEqual([]);
 });
 
+test('a credential that was revealed hides itself after a minute', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(`${own}?part=2`, { waitUntil: 'networkidle' });
+  const credentials = page.locator('#credentials');
+  await credentials
+    .getByRole('button', { name: /^Reveal: / })
+    .first()
+    .click();
+  await expect(credentials.getByText(PASSWORD)).toBeVisible();
+  await page.clock.fastForward(30_000);
+  await expect(credentials.getByText(PASSWORD)).toBeVisible();
+  await page.clock.fastForward(30_000);
+  await expect(credentials.getByText(PASSWORD)).toHaveCount(0);
+  await expect(credentials.getByRole('button', { name: /^Reveal: / }).first()).toBeVisible();
+  await expect(credentials.getByText('written to the audit trail')).toHaveCount(0);
+});
+
 test('the bytes are paged in hex, and the file leaves after a warning', async ({ page }) => {
   await page.goto(own, { waitUntil: 'networkidle' });
   await page.getByRole('link', { name: 'Hex of everything' }).click();
@@ -176,32 +193,53 @@ test('the bytes are paged in hex, and the file leaves after a warning', async ({
   expect(shaOf(await readFile(await file.path()))).toBe(shaOf(MESSAGE));
 });
 
-test('what is binary shows its bytes, and what is not kept says so', async ({ page }) => {
+test('what is binary shows its bytes', async ({ page }) => {
   await page.goto(`/payloads/${shaOf(BINARY)}`);
   await expect(page.getByText('This part is binary')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Bytes in hex' }).getByRole('row').nth(1)).toContainText(
     '00 07 0e 15 1c 23 2a 31',
   );
-  for (const name of ['0'.repeat(64), 'not-a-hash', '<script>alert(1)<%2Fscript>']) {
-    await page.goto(`/payloads/${name}`);
-    await expect(page.getByRole('heading', { name: 'This user data is not kept here' })).toBeVisible();
-  }
 });
 
-test('ten megabytes and two hundred parts stay small and quick', async ({ page }) => {
+test.describe('an answer of 404 shows in the browser’s console', () => {
+  test.use({ allowedErrors: [/status of 404/] });
+
+  test('what is not kept says so, and leads on', async ({ page }) => {
+    for (const name of ['0'.repeat(64), 'not-a-hash', '<script>alert(1)<%2Fscript>']) {
+      const answer = await page.goto(`/payloads/${name}`);
+      expect(answer?.status()).toBe(404);
+      await expect(page.getByRole('heading', { name: 'This user data is not kept here' })).toBeVisible();
+    }
+    await expect(page.getByRole('link', { name: 'Show what is kept' })).toHaveAttribute('href', '/payloads');
+  });
+});
+
+test('the palette leads from a pasted SHA-256 to its page, and from its beginning to a search', async ({
+  page,
+}) => {
+  await page.goto('/alerts', { waitUntil: 'networkidle' });
+  const ask = page.getByPlaceholder('Go somewhere or do something');
+  await page.keyboard.press('Control+k');
+  await ask.fill(shaOf(MESSAGE).toUpperCase());
+  await page.getByRole('option', { name: `Go to user data ${shaOf(MESSAGE).slice(0, 12)}` }).click();
+  await expect(page).toHaveURL(own);
+  await expect(page.getByRole('heading', { name: /^Runs at the next start: yes/ })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await ask.fill(shaOf(OLD).slice(0, 12));
+  await page.getByRole('option', { name: `Search user data for ${shaOf(OLD).slice(0, 12)}` }).click();
+  await expect(page).toHaveURL(`/payloads?q=${shaOf(OLD).slice(0, 12)}`);
+  await expect(page.getByRole('row').filter({ hasText: shaOf(OLD).slice(0, 12) })).toBeVisible();
+});
+
+test('ten megabytes and two hundred parts stay small', async ({ page }) => {
   for (const [what, buffer, most] of [
     ['ten megabytes', LARGE, 1_500_000],
     ['two hundred parts', MANY, 1_500_000],
   ] as const) {
     const address = `/payloads/${shaOf(buffer)}`;
-    await page.request.get(address);
-    const started = performance.now();
     const body = await (await page.request.get(address)).body();
-    const ms = performance.now() - started;
-    test.info().annotations.push({ type: what, description: `${Math.round(ms)} ms, ${body.length} bytes` });
-    process.stdout.write(`${what}: ${Math.round(ms)} ms, ${body.length} bytes of HTML\n`);
-    expect(ms).toBeLessThan(5000);
-    expect(body.length).toBeLessThan(most);
+    expect(body.length, what).toBeLessThan(most);
   }
   await page.goto(`/payloads/${shaOf(MANY)}`);
   await expect(page.getByRole('group', { name: 'Parts' }).getByRole('listitem')).toHaveCount(200);

@@ -83,6 +83,7 @@ function Findings({ title, of, findings }: { title: string; of: Decoded; finding
       </h2>
       <div className="border-y">
         <IndicatorList
+          label={title}
           sha256={of.sha256}
           indicators={findings}
           manyParts={of.parts.length > 1}

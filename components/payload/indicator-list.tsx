@@ -16,12 +16,15 @@ export function IndicatorList({
   indicators,
   manyParts,
   lineHref,
+  label = 'Findings, worst first',
   tall = false,
 }: {
   sha256: string;
   indicators: readonly Indicator[];
   manyParts: boolean;
   lineHref: LineHref;
+  /** Names the list for screen readers, where a page has several. */
+  label?: string;
   /** Beside the text on wide screens, where it may be as high. */
   tall?: boolean;
 }) {
@@ -45,7 +48,7 @@ export function IndicatorList({
   return (
     <div
       role="region"
-      aria-label="Findings, worst first"
+      aria-label={label}
       tabIndex={0}
       className={clsx(
         'max-h-112 min-w-0 overflow-y-auto text-xs -outline-offset-2',
