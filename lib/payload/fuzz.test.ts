@@ -1,15 +1,23 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PAYLOAD_LIMITS, type Decoded } from './decoded';
 import { decodePayload, decodeUserData } from './decode-payload';
 import { splitLines } from '@/lib/payload/show/display-lines';
+import type { FuzzInput } from './fuzz-contents.test-support';
 import { hostileUserData } from './fuzz.test-support';
 import { readTerms } from '@/lib/payload/terms/payload-terms';
 
-/** Two thousand over the tests of this file: the worker answers between them. */
-const RUNS = 500;
+const RUNS = 1000;
+/** The worker answers its runner between two decodings: a thousand of them take minutes on a busy machine. */
+const answerRunner = () => new Promise<void>((resolve) => setImmediate(resolve));
 const LONGEST_HIDDEN = 64 * 1024;
 const MOST_HIDDEN = 40;
+
+const TAGS_WITHIN_TAGS: FuzzInput = {
+  kind: 'Windows tags › gzip of three megabytes',
+  bytes: new Uint8Array(gzipSync(`<powershell><script>${' '.repeat(3_000_000)}`)),
+};
 
 /** What a page or the command line gets stays small whatever came in. */
 function expectBounded(decoded: Decoded, given: number): void {
@@ -22,7 +30,9 @@ function expectBounded(decoded: Decoded, given: number): void {
   expect(layers).toHaveLength(layerNotes.length);
   expect(new Set(bounds.map(({ bound }) => bound)).size).toBe(bounds.length);
   const held = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-  expect(held).toBeLessThanOrEqual(Math.min(given, PAYLOAD_LIMITS.outputBytes) + PAYLOAD_LIMITS.outputBytes);
+  // A script of one kind of Windows tag may hold those of the other kind, so that all of a text stands in two parts.
+  const own = parts.some(({ type }) => type === 'powershell') ? PAYLOAD_LIMITS.outputBytes : given;
+  expect(held).toBeLessThanOrEqual(Math.min(own, PAYLOAD_LIMITS.outputBytes) + PAYLOAD_LIMITS.outputBytes);
   for (const { text } of hidden) expect(text.length).toBeLessThanOrEqual(LONGEST_HIDDEN);
 }
 
@@ -36,35 +46,29 @@ function expectHonest({ parts, runsAtNextStart, bounds }: Decoded): void {
   for (const part of parts) expect(part.as === null).toBe(part.runs === 'never');
 }
 
-it.each([1, 2])(
-  'decodes whatever is pasted without throwing, within its limits (%i)',
-  () => {
-    fc.assert(
-      fc.property(hostileUserData, ({ bytes }) => {
-        const decoded = decodePayload(bytes);
-        expectBounded(decoded, bytes.length);
-        expectHonest(decoded);
-      }),
-      { numRuns: RUNS },
-    );
-  },
-  120_000,
-);
+it('decodes whatever is pasted without throwing, within its limits', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileUserData, async ({ bytes }) => {
+      await answerRunner();
+      const decoded = decodePayload(bytes);
+      expectBounded(decoded, bytes.length);
+      expectHonest(decoded);
+    }),
+    { numRuns: RUNS },
+  );
+});
 
-it.each([1, 2])(
-  'decodes whatever is kept without throwing, and names its terms and shows its lines (%i)',
-  () => {
-    fc.assert(
-      fc.property(hostileUserData, ({ bytes }) => {
-        const decoded = decodeUserData(bytes);
-        expectBounded(decoded, bytes.length);
-        expectHonest(decoded);
-        expect(decoded.bytes).toBe(bytes.length);
-        for (const part of decoded.parts.slice(0, 5)) if (part.text !== null) splitLines(part.text);
-        readTerms(bytes);
-      }),
-      { numRuns: RUNS },
-    );
-  },
-  120_000,
-);
+it('decodes whatever is kept without throwing, and names its terms and shows its lines', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileUserData, async ({ bytes }) => {
+      await answerRunner();
+      const decoded = decodeUserData(bytes);
+      expectBounded(decoded, bytes.length);
+      expectHonest(decoded);
+      expect(decoded.bytes).toBe(bytes.length);
+      for (const part of decoded.parts.slice(0, 5)) if (part.text !== null) splitLines(part.text);
+      readTerms(bytes);
+    }),
+    { numRuns: RUNS, examples: [[TAGS_WITHIN_TAGS]] },
+  );
+});

@@ -121,12 +121,12 @@ describe('parseKql', () => {
     expect(() => parseKql(kql)).toThrow(QueryError);
   });
 
-  it('reads the largest allowed query in well under a second', () => {
-    const started = performance.now();
-    parseKql(`eventName: (${Array.from({ length: 900 }, (_, index) => `Name${index}`).join(' or ')})`);
-    parseKql(
-      `${'('.repeat(50)}eventName: ((((a))))${')'.repeat(46)}`.replace('((((a))))', 'a') + ')'.repeat(4),
-    );
-    expect(performance.now() - started).toBeLessThan(1_000);
+  it('reads the largest and the deepest allowed query without trying one way after the other', () => {
+    const before = process.cpuUsage();
+    const names = Array.from({ length: 900 }, (_, index) => `Name${index}`);
+    expect(parseKql(`eventName: (${names.join(' or ')})`)).toMatchObject({ nodes: { length: 900 } });
+    expect(parseKql(`${'('.repeat(50)}eventName: a${')'.repeat(50)}`)).toEqual(is('eventName', 'a'));
+    // In the time of the processor, of which others take nothing: some tens of milliseconds, where trying would take for ever.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
   });
 });
