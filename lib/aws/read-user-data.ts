@@ -31,7 +31,7 @@ export interface ReadRequest {
   onAnswer: (answered: Answered & Sent) => Promise<void>;
 }
 
-export interface Sent {
+interface Sent {
   /** Stands in the user agent of this call alone, so in its record too. Nobody can guess it. */
   mark: string;
   principal: Principal;

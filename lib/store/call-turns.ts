@@ -11,7 +11,7 @@ const CALLS = 10;
 const WITHIN_S = 60;
 
 /** The first entry of a call; each later one has the same `readId` and another step. */
-export interface CallNote extends AuditNote {
+interface CallNote extends AuditNote {
   detail: AuditNote['detail'] & { readId: string; step: 'asked'; accountId: string | null };
 }
 
