@@ -40,7 +40,7 @@ export function faultWords(kind: FaultKind, message: string, subject: FaultSubje
     case 'clock':
       return 'AWS refused the call because the clock of this server is wrong. Set it (chronyd or systemd-timesyncd) and try again.';
     case 'network':
-      return `AWS could not be reached in ${region}: no connection, or its name was not found. Check that this server may open HTTPS connections to ${hostOf(subject)}, or name its proxy in HTTPS_PROXY.`;
+      return `AWS could not be reached in ${region}: no connection, one that broke, or its name was not found. Check that this server may open HTTPS connections to ${hostOf(subject)}, or name its proxy in HTTPS_PROXY.`;
     case 'tls':
       return 'The connection to AWS could not be trusted: its certificate did not check out. A proxy that opens TLS may stand between; give Node its certificate with NODE_EXTRA_CA_CERTS.';
     case 'proxy':

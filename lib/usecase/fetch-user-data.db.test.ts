@@ -28,6 +28,9 @@ const PASTED = {
 };
 const ASKED = { alertId: 'one', instanceId: INSTANCE, region: 'eu-west-1', credentials: 'server' } as const;
 
+/** As long as can be: no test waits for it, and a busy machine is slow. */
+const ON: AwsAccess = { ...AWS_ACCESS_OFF, on: true, timeoutSeconds: 60 };
+
 let test: TestDatabase;
 let fake: FakeEc2;
 let robin: Context;
@@ -53,7 +56,7 @@ afterAll(() => Promise.all([test.close(), fake.close()]));
 beforeEach(async () => {
   // Each test as another person, because a person's calls are counted.
   robin = await insertPerson(test.ctx, `Robin${++people}`);
-  await set({ ...AWS_ACCESS_OFF, on: true });
+  await set({ ...ON });
   fake.calls.length = 0;
   fake.instances.clear();
   fake.instances.set(`${ACCOUNT}/eu-west-1/${INSTANCE}`, Buffer.from(SCRIPT));
@@ -269,10 +272,10 @@ it('asks nothing of AWS for what the settings do not allow', async () => {
     [{ server: false }, /Paste temporary ones/],
   ];
   for (const [change, words] of rules) {
-    await set({ ...AWS_ACCESS_OFF, on: true, ...change });
+    await set({ ...ON, ...change });
     await expect(fetchUserData(robin, ASKED)).rejects.toThrow(words);
   }
-  await set({ ...AWS_ACCESS_OFF, on: true, pasted: false });
+  await set({ ...ON, pasted: false });
   await expect(fetchUserData(robin, { ...ASKED, credentials: PASTED })).rejects.toThrow(
     /Use those of the server/,
   );
@@ -295,31 +298,33 @@ it('reads once where it is asked twice at once', async () => {
 it('counts what the person asked through any server process within a minute, tests of the access too', async () => {
   await asked(8, { action: 'user-data-fetched', subjectId: 'i-0abc00000000000a2', answered: true });
   await asked(1, { action: 'aws-access-tested', subjectId: 'aws-access', answered: true });
+  // Not over meanwhile, however slow the machine is.
+  await age(-3600);
   await fetchUserData(robin, ASKED);
   const calls = fake.calls.length;
   await expect(fetchUserData(robin, ASKED)).rejects.toThrow(OverLimitError);
   expect(fake.calls).toHaveLength(calls);
-  await age(61);
+  await age(3600 + 61);
   expect(await fetchUserData(robin, ASKED)).toMatchObject({ outcome: 'kept' });
 });
 
 it('waits for a read through another server process, and no longer than that can take: it may have died', async () => {
   await asked(1, { action: 'user-data-fetched', subjectId: INSTANCE, answered: false });
+  await age(-3600);
   await expect(fetchUserData(robin, ASKED)).rejects.toThrow(ConflictError);
   const other = await insertPerson(test.ctx, `Other${people}`);
   expect(await fetchUserData(other, ASKED)).toMatchObject({ outcome: 'kept' });
-  await age(access.timeoutSeconds + 31);
+  await age(3600 + access.timeoutSeconds + 31);
   expect(await fetchUserData(robin, ASKED)).toMatchObject({ outcome: 'kept' });
 });
 
-it('knows the record of a read by its mark where AWS did not answer in time, and nobody else’s', async () => {
-  await set({ ...access, timeoutSeconds: 1 });
-  fake.fail('DescribeInstanceAttribute', { slowMs: 4000 });
+it('knows the record of a read by its mark where no answer came, and nobody else’s', async () => {
+  fake.fail('DescribeInstanceAttribute', { drop: true });
   const before = (await ownReads()).length;
   expect(await fetchUserData(robin, ASKED)).toMatchObject({
     outcome: 'refused',
     called: true,
-    fault: { kind: 'timeout' },
+    fault: { kind: 'network', requestId: null },
   });
   expect(await ownReads()).toHaveLength(before);
   const call = fake.calls.at(-1);
