@@ -230,7 +230,7 @@ describe('the law: alerts are a function of the stored events, the rules and the
         ],
       },
     );
-  }, 300_000);
+  }, 900_000);
 
   it('holds though workers are killed at any moment and begin anew', async () => {
     const spares = new Spares();
@@ -276,7 +276,7 @@ describe('the law: alerts are a function of the stored events, the rules and the
     } finally {
       await spares.close();
     }
-  }, 300_000);
+  }, 900_000);
 
   it('was shown with findings of every kind of rule', () => {
     // What the telling calls promise; the drawn ones come on top.
