@@ -19,18 +19,11 @@ export async function printWelcome(env: Env, databaseUrl: string, sample: boolea
       say('Loading the sample investigation …');
       await loadSample(ctx);
     }
+    say(`\nWaymark is ready at ${env.url}`);
     const { createSetupToken } = await import('@/lib/access/setup');
     const token = await createSetupToken(ctx);
-    // In one piece: the worker writes its log to the same terminal.
-    say(
-      [
-        `\nWaymark is ready at ${env.url}`,
-        ...(token === null
-          ? []
-          : [`Create the first account (link works once): ${env.url}/setup?token=${token}`]),
-        'Press Ctrl-C to stop.\n',
-      ].join('\n'),
-    );
+    if (token !== null) say(`Create the first account (link works once): ${env.url}/setup?token=${token}`);
+    say('Press Ctrl-C to stop.');
   } finally {
     await db.close();
   }

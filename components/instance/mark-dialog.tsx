@@ -56,10 +56,7 @@ export function MarkDialog({
   return (
     <Dialog
       open={isOpen}
-      onOpenChange={(next) => {
-        setError(undefined);
-        setOpen(next);
-      }}
+      onOpenChange={setOpen}
       trigger={
         <Button
           size="sm"
@@ -88,7 +85,6 @@ export function MarkDialog({
             id="mark-sha256"
             label="SHA-256 of the content"
             hint="Of a content that is kept here, for example one that you decoded and kept."
-            error={error}
           >
             <Input
               id="mark-sha256"
@@ -108,7 +104,7 @@ export function MarkDialog({
           id={`note-${short}`}
           label="Why it is good"
           hint="For example: compared with the repository, release 42. May stay empty."
-          error={sha256 === null ? undefined : error}
+          error={error}
         >
           <Textarea
             id={`note-${short}`}

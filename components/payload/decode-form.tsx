@@ -1,5 +1,4 @@
 'use client';
-import clsx from 'clsx';
 import { ScanText } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { FileButton } from '@/components/ui/file-button';
@@ -13,7 +12,6 @@ export function DecodeForm({
   text,
   error,
   busy,
-  compact,
   onText,
   onDecode,
   onFile,
@@ -22,8 +20,6 @@ export function DecodeForm({
   text: string;
   error: string | undefined;
   busy: boolean;
-  /** Leaves room for what comes after an answer. */
-  compact: boolean;
   onText: (text: string) => void;
   onDecode: (text: string) => void;
   onFile: (file: File) => void;
@@ -47,7 +43,7 @@ export function DecodeForm({
           id="decode-text"
           aria-describedby="decode-text-note"
           aria-invalid={error !== undefined || undefined}
-          className={clsx('h-40 font-mono text-xs', !compact && 'xl:h-80')}
+          className="h-40 font-mono text-xs xl:h-80"
           spellCheck={false}
           autoComplete="off"
           value={text}

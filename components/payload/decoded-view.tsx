@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Decoded } from '@/lib/payload/decoded';
-import { severityWords } from '@/lib/payload/findings/finding-groups';
-import type { FirstStartOfPlace } from '@/lib/usecase/list-alert-payloads';
 import type { PanelText } from '@/lib/usecase/read-part-text';
 import { HiddenList } from './hidden-list';
 import { IndicatorList } from './indicator-list';
@@ -21,7 +19,6 @@ export function DecodedView({
   decoded,
   texts,
   kept,
-  firstStarts,
   alertId,
   reveal,
 }: {
@@ -30,7 +27,6 @@ export function DecodedView({
   texts: readonly PanelText[];
   /** Whether `/payloads/<sha256>` exists. */
   kept: boolean;
-  firstStarts?: readonly FirstStartOfPlace[];
   alertId?: string;
   /** Server action; only for kept payloads. */
   reveal?: Reveal | undefined;
@@ -49,7 +45,7 @@ export function DecodedView({
   };
   return (
     <>
-      <PayloadVerdict decoded={decoded} {...(firstStarts && { firstStarts })} />
+      <PayloadVerdict decoded={decoded} />
       <PayloadNotes decoded={decoded} />
       <LayerList decoded={decoded} />
       {manyParts ? (
@@ -57,11 +53,6 @@ export function DecodedView({
           <PartList parts={parts} {...(kept && { hrefOf: (path: string) => partHref(sha256, path) })} />
         </Titled>
       ) : null}
-      {indicators.length === 0 ? null : (
-        <Titled title={`Worth a look: ${severityWords(indicators)}`}>
-          <IndicatorList sha256={sha256} indicators={indicators} manyParts={manyParts} lineHref={lineHref} />
-        </Titled>
-      )}
       {decoded.secrets.length === 0 ? null : (
         <Titled title={`Credentials: ${decoded.secrets.length}`}>
           <SecretList
@@ -72,6 +63,11 @@ export function DecodedView({
             alertId={alertId}
             reveal={reveal}
           />
+        </Titled>
+      )}
+      {indicators.length === 0 ? null : (
+        <Titled title={`Worth a look: ${indicators.length}`}>
+          <IndicatorList sha256={sha256} indicators={indicators} manyParts={manyParts} lineHref={lineHref} />
         </Titled>
       )}
       {decoded.hidden.length === 0 ? null : (

@@ -11,8 +11,7 @@ export interface DecodeSource {
 export interface DecodedAnswer {
   view: ReactNode;
   redacted: boolean;
-  /** Its SHA-256 where it is kept already, else null. */
-  keptAs: string | null;
+  runsAtNextStart: string;
 }
 
 export type Decode = (input: { bytes: Uint8Array }) => Promise<ActionResult<DecodedAnswer>>;

@@ -11,7 +11,6 @@ import { CommandPalette } from './command-palette';
 import { KeyboardHelp } from './keyboard-help';
 import { Logo } from './logo';
 import { NavLinks } from './nav-links';
-import { NavigationBar } from './navigation-bar';
 import { PLACES } from './places';
 import { ZoneSwitch } from './zone-switch';
 
@@ -63,7 +62,6 @@ export function ConsoleFrame({
 
   return (
     <div className="flex min-h-dvh phone:flex-col">
-      <NavigationBar />
       <a
         href="#content"
         className="sr-only z-60 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

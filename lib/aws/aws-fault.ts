@@ -52,7 +52,6 @@ const CODES: Record<string, FaultKind> = {
   EADDRNOTAVAIL: 'network',
   EPIPE: 'network',
   EPROTO: 'tls',
-  ProxyFault: 'proxy',
   CancelledCall: 'cancelled',
 };
 
@@ -100,8 +99,7 @@ export function makeFault(
 }
 
 function kindOf({ name, code, $metadata }: Thrown): FaultKind {
-  // A connection that broke is a TimeoutError to the SDK; its code says what happened.
-  for (const word of [code, name]) {
+  for (const word of [name, code]) {
     if (typeof word !== 'string') continue;
     if (TLS.test(word)) return 'tls';
     if (Object.hasOwn(CODES, word)) return CODES[word] ?? 'unknown';

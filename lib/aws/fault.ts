@@ -14,7 +14,6 @@ export type FaultKind =
   | 'clock'
   | 'network'
   | 'tls'
-  | 'proxy'
   | 'timeout'
   | 'cancelled'
   | 'unavailable'

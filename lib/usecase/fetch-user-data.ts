@@ -3,21 +3,18 @@
 import { randomUUID } from 'node:crypto';
 import { demand } from '@/lib/access/actor';
 import { readAwsAccess } from '@/lib/aws/aws-access';
+import { processTurns } from '@/lib/aws/fetch-turns';
 import { readUserData, type ReadAnswer, type ReadRequest } from '@/lib/aws/read-user-data';
 import type { Context } from '@/lib/context';
 import type { JsonObject } from '@/lib/event/event';
 import { readAlert } from '@/lib/store/alert-reads';
 import { writeAudit } from '@/lib/store/audit';
-import { takeCallTurn } from '@/lib/store/call-turns';
-import { writeMarkedRead, writeOwnRead } from '@/lib/store/own-reads';
+import { writeOwnRead } from '@/lib/store/own-reads';
 import { readSetting } from '@/lib/store/settings';
 import { actorId } from './actor-id';
 import { checkAsked, checkFetchInput, type FetchInput } from './check-fetch';
 import { keepPayload } from './keep-payload';
 import { makePlan } from './plan-fetch';
-
-/** Seconds that keeping what came back may take, beyond the time limit of the calls. */
-const KEEPING_S = 30;
 
 interface Target {
   alertId: string;
@@ -40,21 +37,27 @@ export async function fetchUserData(ctx: Context, raw: FetchInput, cancel?: Abor
   const access = readAwsAccess(await readSetting(ctx.db, 'aws-access'));
   const plan = makePlan(access, alert, ctx.actor);
   checkAsked(plan, alert, asked);
-  const { sessionName } = plan;
-  return readAndKeep(
-    ctx,
-    { alertId, accountId, instanceId, region },
-    {
-      source: credentials,
-      // Whoever pastes credentials reads as the principal that they belong to.
-      role:
-        plan.role === null || credentials !== 'server'
-          ? null
-          : { arn: plan.role, sessionName, externalId: access.externalId },
-      timeoutMs: access.timeoutSeconds * 1000,
-      ...(cancel && { cancel }),
-    },
-  );
+  const person = actorId(ctx.actor) ?? ctx.actor.kind;
+  const endTurn = processTurns().take(person, `${accountId}/${instanceId}`, Date.now());
+  try {
+    const { sessionName } = plan;
+    return await readAndKeep(
+      ctx,
+      { alertId, accountId, instanceId, region },
+      {
+        source: credentials,
+        // Whoever pastes credentials reads as the principal that they belong to.
+        role:
+          plan.role === null || credentials !== 'server'
+            ? null
+            : { arn: plan.role, sessionName, externalId: access.externalId },
+        timeoutMs: access.timeoutSeconds * 1000,
+        ...(cancel && { cancel }),
+      },
+    );
+  } finally {
+    endTurn();
+  }
 }
 export type FetchedUserData = Awaited<ReturnType<typeof fetchUserData>>;
 
@@ -66,30 +69,12 @@ async function readAndKeep(
   const begun = performance.now();
   const { accountId, instanceId, region } = target;
   const requestIds: string[] = [];
-  const about = {
-    action: 'user-data-fetched',
-    subjectKind: 'instance',
-    subjectId: instanceId,
-    detail: { readId: randomUUID(), accountId, region, alertId: target.alertId },
-  } as const;
+  const note = makeNote(ctx, target);
   // Before anything is sent: whatever becomes of this process, it stays known that a call may have been made.
-  await takeCallTurn(
-    ctx.db,
-    ctx.actor,
-    {
-      ...about,
-      detail: {
-        ...about.detail,
-        step: 'asked',
-        credentials: how.source === 'server' ? 'server' : 'pasted',
-        role: how.role?.arn ?? null,
-      },
-    },
-    how.timeoutMs / 1000 + KEEPING_S,
-  );
-  // Nothing that was pasted or read goes into it.
-  const note = (step: 'answered' | 'failed', detail: JsonObject) =>
-    writeAudit(ctx.db, ctx.actor, { ...about, detail: { ...about.detail, step, ...detail } });
+  await note('asked', {
+    credentials: how.source === 'server' ? 'server' : 'pasted',
+    role: how.role?.arn ?? null,
+  });
   let answer: ReadAnswer | undefined;
   try {
     answer = await readUserData({
@@ -97,21 +82,12 @@ async function readAndKeep(
       instanceId,
       region,
       ...how,
-      onSend: ({ mark, principal }) =>
-        writeMarkedRead(ctx.db, {
-          ...target,
-          mark,
-          principalArn: principal.arn,
-          sentAt: new Date(),
-          actorId: actorId(ctx.actor),
-        }),
-      onAnswer: async ({ requestId, outcome, principal, mark }) => {
+      onAnswer: async ({ requestId, outcome, principal }) => {
         if (requestId === null) return;
         requestIds.push(requestId);
         await writeOwnRead(ctx.db, {
           ...target,
           requestId,
-          mark,
           principalArn: principal.arn,
           readAt: new Date(),
           outcome,
@@ -133,6 +109,18 @@ async function readAndKeep(
     });
     throw error;
   }
+}
+
+/** Entries of one read share an id. Nothing that was pasted or read goes into them. */
+function makeNote(ctx: Context, { alertId, accountId, instanceId, region }: Target) {
+  const readId = randomUUID();
+  return (step: 'asked' | 'answered' | 'failed', detail: JsonObject) =>
+    writeAudit(ctx.db, ctx.actor, {
+      action: 'user-data-fetched',
+      subjectKind: 'instance',
+      subjectId: instanceId,
+      detail: { readId, step, accountId, region, alertId, ...detail },
+    });
 }
 
 function describe(answer: ReadAnswer): JsonObject {

@@ -23,15 +23,22 @@ export async function listInstances(ctx: Context, { text, sort, page, pageSize }
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
-  const [verdicts, goodOf] = await Promise.all([
+  const accounts = [...new Set(rows.map(({ accountId }) => accountId))];
+  const [verdicts, ...goods] = await Promise.all([
     readVerdicts(
       ctx,
       rows.flatMap(({ sha256 }) => sha256 ?? []),
     ),
-    readGoods(ctx.db, rows),
+    ...accounts.map((accountId) =>
+      readGoods(
+        ctx.db,
+        accountId,
+        rows.filter((row) => row.accountId === accountId).map(({ instanceId }) => instanceId),
+      ),
+    ),
   ]);
   const items = rows.map((row) => {
-    const good = goodOf(row);
+    const good = goods[accounts.indexOf(row.accountId)]?.get(row.instanceId);
     return {
       ...row,
       verdict: verdicts.get(row.sha256 ?? '') ?? null,
@@ -39,7 +46,7 @@ export async function listInstances(ctx: Context, { text, sort, page, pageSize }
       isChangedSince:
         row.lastChangeAt !== null && (row.lastSeenAt === null || row.lastChangeAt > row.lastSeenAt),
       /** Whether the content seen last is the last known good; null where none is marked. */
-      isGood: good === null ? null : good.sha256 === row.sha256,
+      isGood: good === undefined ? null : good.sha256 === row.sha256,
     };
   });
   return { total, items };
