@@ -16,6 +16,8 @@ import { instanceSet, makeRecord, userDataChange } from '@/scripts/test-records'
 import { addJob } from './queue';
 import { ingest, waitFor } from './worker.test-support';
 
+/** Far below the hours after which the queue itself gives up a dead worker's job, and far above what a busy machine takes. */
+const TAKEN_OVER_MS = 60_000;
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const SECONDS = 60_000;
 
@@ -147,7 +149,7 @@ test(
       () => database.db.prisma.ingestFile.count({ where: { status: 'done' } }),
       (count) => count === 2,
     );
-    expect(performance.now() - killedAt).toBeLessThan(15_000);
+    expect(performance.now() - killedAt).toBeLessThan(TAKEN_OVER_MS);
     await waitFor(isIdle, Boolean);
     expect(await database.db.prisma.event.count()).toBe(attacks.length);
     expect(await findings(database)).toEqual(wanted);
@@ -175,7 +177,7 @@ test(
     await release();
     await waitFor(alertCount, (count) => count > 0);
     await waitFor(isIdle, Boolean);
-    expect(performance.now() - killedAt).toBeLessThan(20_000);
+    expect(performance.now() - killedAt).toBeLessThan(TAKEN_OVER_MS);
     expect(await findings(database)).toEqual(wanted);
   },
 );

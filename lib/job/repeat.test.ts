@@ -10,7 +10,12 @@ it('goes on for as long as it likes without gathering listeners, and ends where 
     rounds += 1;
     return Promise.resolve();
   });
-  await vi.waitFor(() => expect(rounds).toBeGreaterThan(20), { timeout: 20_000 });
+  await vi.waitFor(
+    () => {
+      expect(rounds).toBeGreaterThan(20);
+    },
+    { timeout: 20_000 },
+  );
   await end();
   process.off('warning', note);
   expect(warnings).toEqual([]);
@@ -23,7 +28,12 @@ it('lets a round that is under way finish, and cuts a pause short', async () => 
   let finish = (): void => undefined;
   const begun = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
   const end = repeat(1, begun);
-  await vi.waitFor(() => expect(begun).toHaveBeenCalledTimes(1), { timeout: 20_000 });
+  await vi.waitFor(
+    () => {
+      expect(begun).toHaveBeenCalledTimes(1);
+    },
+    { timeout: 20_000 },
+  );
   let isOver = false;
   const over = end().then(() => (isOver = true));
   await Promise.resolve();
