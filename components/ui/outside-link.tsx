@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 
-/** A link to public documentation, in a tab of its own, which learns nothing of this page. `href` is our own text, never one from a log. */
+/** A link to a document, in a tab of its own, which learns nothing of this page. `href` is ours or a rule’s, which lib/rule/check-definition.ts holds to https; never one from a log. */
 export function OutsideLink({ href, children }: { href: string; children: string }) {
   return (
     <a
