@@ -19,11 +19,18 @@ export async function printWelcome(env: Env, databaseUrl: string, sample: boolea
       say('Loading the sample investigation …');
       await loadSample(ctx);
     }
-    say(`\nWaymark is ready at ${env.url}`);
     const { createSetupToken } = await import('@/lib/access/setup');
     const token = await createSetupToken(ctx);
-    if (token !== null) say(`Create the first account (link works once): ${env.url}/setup?token=${token}`);
-    say('Press Ctrl-C to stop.');
+    // In one piece: the worker writes its log to the same terminal.
+    say(
+      [
+        `\nWaymark is ready at ${env.url}`,
+        ...(token === null
+          ? []
+          : [`Create the first account (link works once): ${env.url}/setup?token=${token}`]),
+        'Press Ctrl-C to stop.\n',
+      ].join('\n'),
+    );
   } finally {
     await db.close();
   }

@@ -1,9 +1,9 @@
 // Decoding without an alert: nothing is stored until somebody says so, and hostile text stays text.
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { HOSTILE } from './log-files';
+import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/console';
 
 const KEY = 'AKIAIOSFODNN7EXAMPLE';
@@ -12,13 +12,6 @@ const SHA = createHash('sha256').update(HOOK).digest('hex');
 
 const field = (page: Page) => page.getByLabel('User data', { exact: true });
 const answer = (page: Page) => page.getByRole('article', { name: 'Decoded' });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 test('base64 is decoded, stored nowhere, and kept on request', async ({ page }) => {
   await page.goto('/alerts');
@@ -44,7 +37,15 @@ test('base64 is decoded, stored nowhere, and kept on request', async ({ page }) 
   const row = index.getByRole('row').filter({ hasText: SHA.slice(0, 12) });
   await expect(row).toContainText('every boot');
   await expect(row).toContainText('nobody said');
+  await expect(row).toContainText('High');
   await expectAccessible(index);
+
+  await page.goto('/decode', { waitUntil: 'networkidle' });
+  await field(page).fill(HOOK);
+  await field(page).press('Control+Enter');
+  await expect(page.getByText('This content is kept already')).toBeVisible();
+  await page.getByRole('link', { name: 'open its page' }).click();
+  await expect(page).toHaveURL(`/payloads/${SHA}`);
 });
 
 test('what was pasted survives a refusal, and the refusal says what to do', async ({ page }) => {

@@ -1,15 +1,16 @@
 // An instance's history: unknown content, versions, the last known good, comparing with it, restoring it, taking the mark back.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { VICTIM } from './log-files';
+import { expectAccessible } from './support/accessible';
 import { bringAttack } from './support/attack';
 import { expect, test } from './support/console';
 
 const ACCOUNT = '303030404040';
 const GOOD = '#!/bin/sh\necho the usual set-up\n';
 const BAD = '#cloud-boothook\n#!/bin/sh\nid > /tmp/<b>out</b>\n';
+const FROM_REPOSITORY = '#!/bin/sh\necho as in the repository\n';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const short = (text: string) => hash(text).slice(0, 12);
 const HISTORY = `/instances/${ACCOUNT}/${VICTIM}`;
@@ -26,9 +27,13 @@ test.beforeAll(async ({ waymark }, info) => {
 async function attach(page: Page, text: string): Promise<void> {
   await page.goto(alert);
   await expect(page.getByRole('heading', { name: 'User data', exact: true })).toBeVisible();
-  const summary = page.locator('summary', { hasText: 'Attach another version' });
-  if (await summary.isVisible()) await summary.click();
-  await page.getByLabel('Paste what the command printed').fill(Buffer.from(text).toString('base64'));
+  const field = page.getByLabel('Paste what the command printed');
+  // Once something is attached, the form is folded away.
+  await expect(async () => {
+    if (!(await field.isVisible())) await page.getByText('Attach another version').click({ timeout: 1000 });
+    await expect(field).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await field.fill(Buffer.from(text).toString('base64'));
   await page.getByRole('button', { name: 'Decode and attach' }).click();
   await expect(page.getByRole('article', { name: `User data ${short(text)}` })).toBeVisible();
 }
@@ -107,8 +112,7 @@ for (const [name, colorScheme, width] of [
     for (const address of [HISTORY, '/instances']) {
       await page.goto(address, { waitUntil: 'networkidle' });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await expectAccessible(page);
     }
   });
 
@@ -131,4 +135,32 @@ test('the palette leads from a pasted id to the instance', async ({ page }) => {
   await expect(row.or(page.getByRole('heading', { level: 1, name: VICTIM }))).toBeVisible();
   if (await row.isVisible()) await row.getByRole('link', { name: VICTIM }).click();
   await expect(page).toHaveURL(new RegExp(`${HISTORY}$`));
+});
+
+test('a content that was never seen there becomes the last known good once somebody confirms it', async ({
+  page,
+}) => {
+  await page.goto('/decode', { waitUntil: 'networkidle' });
+  await page.getByLabel('User data', { exact: true }).fill(FROM_REPOSITORY);
+  await page.getByRole('button', { name: 'Decode', exact: true }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByText('Kept.')).toBeVisible();
+
+  await page.goto(HISTORY, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Mark another content' }).click();
+  const dialog = page.getByRole('dialog');
+  const mark = dialog.getByRole('button', { name: 'Mark', exact: true });
+  await dialog.getByLabel('SHA-256 of the content').fill('0'.repeat(64));
+  await expect(mark).toBeDisabled();
+  await dialog.getByLabel('I know that it belongs on this instance').check();
+  await mark.click();
+  await expect(dialog.getByText('No payload with this SHA-256 is kept here').first()).toBeVisible();
+  await dialog.getByLabel('SHA-256 of the content').fill(hash(FROM_REPOSITORY).toUpperCase());
+  await dialog.getByLabel('Why it is good').fill('As in the repository');
+  await mark.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('It was never seen on this instance.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('As in the repository');
+  await page.getByRole('button', { name: `Withdraw the mark of ${short(FROM_REPOSITORY)}` }).click();
+  await expect(page.getByText('None is marked. Mark the version that you trust below.')).toBeVisible();
 });

@@ -1,6 +1,7 @@
 // The main path: a new console, logs in, the attack found, the guide walked, the payload read, a decision, and a colleague who sees the same.
 import { test, expect, type Browser, type Page } from '@playwright/test';
 import { attackFile, INTRUDER, VICTIM, writeFiles } from './log-files';
+import { waitUntilAwake } from './support/awake';
 import { ADMIN, watchErrors } from './support/console';
 import { startConsole } from './support/start-console';
 
@@ -133,7 +134,7 @@ test('from the set-up link to a decided alert that a colleague sees alike', asyn
 });
 
 async function openPage(browser: Browser, baseURL: string): Promise<Page> {
-  return (await browser.newContext({ baseURL })).newPage();
+  return waitUntilAwake(await (await browser.newContext({ baseURL })).newPage());
 }
 
 async function answerStep(page: Page, step: string, answer: string, note?: string): Promise<void> {

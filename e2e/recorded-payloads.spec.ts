@@ -1,7 +1,7 @@
 // User data that records hold: collected after an upload, listed, and decoded where it was found.
 import { createHash } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { writeFiles } from './log-files';
+import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/console';
 
 const ACCOUNT = '444422221111';
@@ -96,7 +96,7 @@ test('an uploaded log gives the user data that it holds', async ({ page }, info)
   await expect(page.getByRole('row').filter({ hasText: sha(NOTEBOOK).slice(0, 12) })).toContainText(
     'every start of a notebook',
   );
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
 });
 
 test('an event says what its record holds, for what got it', async ({ page, waymark }, info) => {
@@ -115,7 +115,7 @@ test('an event says what its record holds, for what got it', async ({ page, waym
     'href',
     `/payloads/${sha(HOOK)}`,
   );
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
 
   await page.goto(`/events/${ACCOUNT}/e2e-recorded-notebook`);
   await expect(section).toContainText('Runs at every start of the notebook: yes');
@@ -124,7 +124,7 @@ test('an event says what its record holds, for what got it', async ({ page, waym
   await expect(page.getByRole('region', { name: 'In a notebook' })).toContainText(
     'each time a notebook instance',
   );
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
 
   await page.goto(`/events/${ACCOUNT}/e2e-recorded-withheld`);
   await expect(section).toContainText('Withheld');

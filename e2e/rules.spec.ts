@@ -52,6 +52,7 @@ test('a rule is switched on and off, and the list shows it', async ({ page, waym
 test('filters narrow the list and stay in the address', async ({ page }) => {
   await page.goto('/rules');
   const rows = page.getByRole('table', { name: 'Rules' }).getByRole('row');
+  await expect(rows.filter({ hasText: 'Datadog' })).not.toHaveCount(0);
   const all = await rows.count();
   await page.getByRole('searchbox', { name: 'Search rules' }).fill('datadog');
   await expect(page).toHaveURL(/q=datadog/);

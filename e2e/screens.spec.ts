@@ -1,7 +1,6 @@
 // Every screen in light and dark: axe finds nothing, the console stays silent, and a phone never scrolls sideways.
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { attackFile, VICTIM, writeFiles } from './log-files';
+import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/console';
 
 let alert = '';
@@ -81,13 +80,3 @@ test.describe('before signing in', () => {
     });
   }
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
-  );
-  expect(found).toEqual([]);
-}

@@ -16,6 +16,7 @@ test.describe('an attack that several rules know', () => {
   let alert: Found;
 
   test.beforeAll(async ({ waymark }, info) => {
+    test.setTimeout(240_000);
     await waymark.run('ingest', ...(await writeFiles(info.outputPath('logs'), attackFile(ACCOUNT))));
     await waymark.run('detect', '--json');
     const found = JSON.parse(await waymark.run('alerts', '--rule', HIJACK, '--json')) as Found[];

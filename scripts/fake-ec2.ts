@@ -2,6 +2,7 @@
 // keeps what it was asked. For tests only.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { readSignature, type Signed } from './fake-sigv4';
 
 export interface FakePrincipal {
@@ -50,21 +51,27 @@ export class FakeEc2 {
   /** Called before each answer, e.g. to look at what the console wrote down by then. */
   beforeAnswer: (call: FakeCall) => Promise<void> | void = () => undefined;
   private readonly troubles = new Map<string, FakeTrouble[]>();
-  private readonly server = createServer((request, response) => {
-    this.serve(request, response).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error('fake failed'));
-    });
-  });
+  private readonly server;
 
-  static async start(): Promise<FakeEc2> {
-    const fake = new FakeEc2();
+  private constructor(private readonly tls: { key: string; cert: string } | undefined) {
+    const answer = (request: IncomingMessage, response: ServerResponse): void => {
+      this.serve(request, response).catch((error: unknown) => {
+        response.destroy(error instanceof Error ? error : new Error('fake failed'));
+      });
+    };
+    this.server = tls ? createTlsServer(tls, answer) : createServer(answer);
+  }
+
+  /** With `tls` it speaks HTTPS alone. */
+  static async start(tls?: { key: string; cert: string }): Promise<FakeEc2> {
+    const fake = new FakeEc2(tls);
     await new Promise<void>((resolve) => fake.server.listen(0, '127.0.0.1', resolve));
     return fake;
   }
 
   get url(): string {
     const address = this.server.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    return `${this.tls ? 'https' : 'http'}://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   }
 
   /** The variables that lead the SDK here, and to `accessKeyId` where it is given. */

@@ -126,7 +126,7 @@ async function isInstalled() {
 }
 
 async function install(say) {
-  say('Installing packages (npm ci) …');
+  say('Installing packages (npm ci), which takes some minutes the first time …');
   // A production setting of the caller would leave out what the build needs.
   await run(...npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'));
 }
@@ -186,7 +186,7 @@ async function hashInto(hash, file) {
 }
 
 async function buildConsole(say) {
-  say('Building the console …');
+  say('Building the console, which takes a minute or more …');
   const stamp = await buildStamp();
   await rm(path.join(PROJECT, '.next', 'waymark-stamp'), { force: true });
   await run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {

@@ -1,10 +1,8 @@
 // `npm run bench:cloud-init`: our verdict beside what cloud-init itself does at the second boot. See bench/cloud-init/README.md.
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { decodeUserData } from '@/lib/payload/decode-payload';
 import { randomPayloads } from './payloads';
+import { runCloudInit } from './run-cloud-init';
 
 interface SecondBoot {
   name: string;
@@ -30,24 +28,6 @@ if (values['cloud-init'] === undefined) {
   process.exit(2);
 }
 
-async function* secondBoots(
-  folder: string,
-  payloads: ReadonlyMap<string, Uint8Array>,
-): AsyncGenerator<SecondBoot> {
-  const child = spawn(values.python, [path.join(import.meta.dirname, 'second_boot.py')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      PYTHONPATH: path.join(folder, 'usr/lib/python3/dist-packages'),
-      CLOUD_CFG_FILE: path.join(folder, 'etc/cloud/cloud.cfg'),
-    },
-  });
-  for (const [name, bytes] of payloads)
-    child.stdin.write(`${JSON.stringify({ name, b64: Buffer.from(bytes).toString('base64') })}\n`);
-  child.stdin.end();
-  for await (const line of createInterface({ input: child.stdout })) yield JSON.parse(line) as SecondBoot;
-}
-
 const payloads = new Map(
   randomPayloads(Number(values.seed), Number(values.count)).map((bytes, index) => [
     `${values.seed}/${index}`,
@@ -58,7 +38,11 @@ const tally = new Map<string, number>();
 const count = (what: string) => tally.set(what, (tally.get(what) ?? 0) + 1);
 let different = 0;
 let firstUses = 0;
-for await (const boot of secondBoots(values['cloud-init'], payloads)) {
+const boots = runCloudInit<SecondBoot>(
+  { folder: values['cloud-init'], python: values.python },
+  [...payloads].map(([name, bytes]) => ({ name, b64: Buffer.from(bytes).toString('base64') })),
+);
+for await (const boot of boots) {
   const bytes = payloads.get(boot.name);
   if (bytes === undefined) continue;
   const ours = decodeUserData(bytes);

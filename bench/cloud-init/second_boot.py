@@ -1,11 +1,14 @@
 """
 What cloud-init itself does with changed user data at the second boot of an instance.
 
-Reads JSON lines {"name", "b64"} from stdin and writes for each {"name", "parts", "done", "first", "fault"}:
+Reads JSON lines {"name", "b64"} from stdin and writes for each {"name", "parts", "done", "first", "fault"}, or for
+{"name", "b64", "earlier"} {"name", "after", "listed"}:
   parts  the types of the parts, as cloud-init walks them
   done   what of the new user data took effect, where every module ran once before
   first  the same where the earlier user data was a plain script, so that modules without keys left no marker
   fault  the error that ended a stage, or null
+  after  what took effect on an instance that was launched with the earlier user data
+  listed the modules that cloud.cfg lists and that work on Debian
 Nothing is executed and nothing is fetched: commands are written down in place of running them. Needs cloud-init's Python package on
 PYTHONPATH and its cloud.cfg in CLOUD_CFG_FILE; works below a temporary folder only.
 """
@@ -37,6 +40,7 @@ CLOUD_CFG = util.load_yaml(open(os.environ["CLOUD_CFG_FILE"]).read())
 KEPT = {"bootcmd", "runcmd", "scripts_user", "scripts_per_boot", "scripts_per_instance", "scripts_per_once", "scripts_vendor"}
 OLD = "echo earlier user data"
 seen = []
+DISTROS = {}
 
 
 def record_command(args, *_, **__):
@@ -66,6 +70,7 @@ def replace_modules():
             continue
         keys += module.meta.get("activate_by_schema_keys") or []
         name = info.name[3:]
+        DISTROS[name] = list(module.meta["distros"])
         if name not in KEPT:
             module.handle = lambda *_, name=name: seen.append(("module", name, ""))
     return sorted(set(keys))
@@ -141,6 +146,12 @@ def walk_parts(raw):
     return types
 
 
+def listed_modules():
+    lists = [CLOUD_CFG.get("cloud_%s_modules" % stage, []) for stage in ("init", "config", "final")]
+    names = [(item[0] if isinstance(item, list) else item).replace("-", "_") for one in lists for item in one]
+    return [name for name in names if DISTROS.get(name) in (["all"], []) or "debian" in DISTROS.get(name, [])]
+
+
 def patch_everything_outside():
     subp.subp = record_command
     subp.runparts = record_folder
@@ -168,6 +179,11 @@ def main():
     for line in sys.stdin:
         given = json.loads(line)
         raw = base64.b64decode(given["b64"])
+        if "earlier" in given:
+            after, _ = Instance("earlier", base64.b64decode(given["earlier"])).second_boot(raw)
+            print(json.dumps({"name": given["name"], "after": after, "listed": listed_modules()}), flush=True)
+            shutil.rmtree(os.path.join(ROOT, "earlier"), ignore_errors=True)
+            continue
         done, fault = everything.second_boot(raw)
         first, _ = plain.second_boot(raw)
         answer = {"name": given["name"], "parts": walk_parts(raw), "done": done, "first": first, "fault": fault}

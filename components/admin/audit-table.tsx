@@ -17,10 +17,10 @@ const COLUMNS: readonly DataColumn<AuditItem>[] = [
     label: 'What',
     fixed: true,
     phone: 'title',
-    width: '40rem',
+    width: '46rem',
     cell: (row) => <Deed row={row} />,
   },
-  { id: 'detail', label: 'Details', width: '28rem', cell: (row) => <Details pairs={row.detail} /> },
+  { id: 'detail', label: 'Details', width: '22rem', cell: (row) => <Details pairs={row.detail} /> },
 ];
 
 /** The audit trail, newest first: who did what to what. */
@@ -59,13 +59,18 @@ export function AuditTable({
 
 function Deed({ row }: { row: AuditItem }) {
   return (
-    <span className="whitespace-normal wrap-anywhere">
+    <span className="block py-1 whitespace-normal wrap-anywhere">
       <span className="font-medium">{visibleText(row.who, 100)}</span>{' '}
       {row.did.map(({ text, href }, index) =>
         href === undefined ? (
           <span key={index}>{text}</span>
         ) : (
-          <Link key={index} href={href} prefetch={false} className="text-accent underline">
+          <Link
+            key={index}
+            href={href}
+            prefetch={false}
+            className="inline-block max-w-full text-accent underline underline-offset-2"
+          >
             {text}
           </Link>
         ),
@@ -78,7 +83,7 @@ function Deed({ row }: { row: AuditItem }) {
 function Details({ pairs }: { pairs: AuditItem['detail'] }) {
   if (pairs.length === 0) return <span className="text-ink-faint">–</span>;
   return (
-    <dl className="flex flex-wrap gap-x-3 text-xs whitespace-normal">
+    <dl className="flex flex-wrap gap-x-3 py-1 text-xs whitespace-normal">
       {pairs.map(({ label, value }) => (
         <div key={label} className="flex min-w-0 gap-1">
           <dt className="shrink-0 text-ink-soft">{label}</dt>

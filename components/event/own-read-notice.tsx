@@ -25,8 +25,13 @@ export function OwnReadNotice({ read }: { read: OwnReadEvent }) {
             </Link>
           </>
         )}
-        .{outcome === 'refused' ? ' AWS refused it.' : ''} Every rule leaves it out, and so do the counts of
-        reads that rules make.
+        .
+        {outcome === 'refused'
+          ? ' AWS refused it.'
+          : outcome === 'unanswered'
+            ? ' No answer came in time.'
+            : ''}{' '}
+        Every rule leaves it out, and so do the counts of reads that rules make.
       </p>
     </div>
   );

@@ -63,6 +63,7 @@ export function GuideStep({ alertId, step, counts, open, onToggle, onSaved, answ
           {step.cannotRun === null ? null : (
             <p className="text-medium">The look-up can’t run, {step.cannotRun}.</p>
           )}
+          {step.known}
           {step.expect === null ? null : <Hint label="Reading the count">{step.expect}</Hint>}
           {step.how === null ? null : <Hint label="By hand">{step.how}</Hint>}
           {step.answer === null ? null : (

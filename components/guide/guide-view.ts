@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ActionResult } from '@/lib/access/session';
 
 /** One step as the guide panel draws it. */
@@ -8,6 +9,8 @@ export interface StepView {
   required: boolean;
   expect: string | null;
   how: string | null;
+  /** What the console knows of it besides events; null where the step asks for nothing else. */
+  known: ReactNode;
   choices: readonly string[];
   /** Where the look-up opens; null where the step has none or it cannot run. */
   lookupHref: string | null;

@@ -6,6 +6,7 @@ import { useCallback } from 'react';
 import type { DataColumn } from '@/components/data-table/data-column';
 import { DataTable } from '@/components/data-table/data-table';
 import type { TableUrl } from '@/components/data-table/table-url';
+import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SearchBox } from '@/components/ui/search-box';
@@ -107,6 +108,8 @@ function Empty({ search, named }: { search: string; named: readonly Named[] }) {
   );
 }
 
+const NONE = <span className="text-ink-faint">none</span>;
+
 const COLUMNS: readonly DataColumn<InstanceItem>[] = [
   {
     id: 'instance',
@@ -122,20 +125,17 @@ const COLUMNS: readonly DataColumn<InstanceItem>[] = [
     label: 'Account',
     cell: (row) => <span className="font-mono text-xs">{visibleText(row.accountId, 40)}</span>,
   },
+  { id: 'state', label: 'State', cell: (row) => <State row={row} /> },
   {
     id: 'content',
     label: 'Content seen last',
-    cell: (row) =>
-      row.sha256 === null ? (
-        <span className="text-ink-faint">none</span>
-      ) : (
-        <span className="inline-flex flex-wrap items-center gap-x-2">
-          <ContentLink sha256={row.sha256} />
-          <VerdictBadge verdict={row.verdict} />
-        </span>
-      ),
+    cell: (row) => (row.sha256 === null ? NONE : <ContentLink sha256={row.sha256} />),
   },
-  { id: 'state', label: 'State', cell: (row) => describeState(row) },
+  {
+    id: 'nextStart',
+    label: 'Next start',
+    cell: (row) => (row.sha256 === null ? NONE : <VerdictBadge verdict={row.verdict} />),
+  },
   {
     id: 'contents',
     label: 'Contents',
@@ -155,12 +155,7 @@ const COLUMNS: readonly DataColumn<InstanceItem>[] = [
   {
     id: 'lastChangeAt',
     label: 'Last change',
-    cell: (row) =>
-      row.lastChangeAt === null ? (
-        <span className="text-ink-faint">none</span>
-      ) : (
-        <Time at={row.lastChangeAt} />
-      ),
+    cell: (row) => (row.lastChangeAt === null ? NONE : <Time at={row.lastChangeAt} />),
   },
   {
     id: 'lastAt',
@@ -171,8 +166,14 @@ const COLUMNS: readonly DataColumn<InstanceItem>[] = [
   },
 ];
 
-function describeState({ isChangedSince, isGood, sha256 }: InstanceItem): string {
-  if (isChangedSince) return sha256 === null ? 'changed, content unknown' : 'changed since, unknown';
-  if (isGood === null) return 'no good one marked';
-  return isGood ? 'last known good' : 'differs from the good one';
+/** What it has now, as far as is known: that is what an analyst looks for in this list. */
+function State({ row: { isChangedSince, isGood, sha256 } }: { row: InstanceItem }) {
+  if (isChangedSince)
+    return <Badge tone="medium">{sha256 === null ? 'content unknown' : 'changed since it was seen'}</Badge>;
+  if (isGood === null) return <Badge>no version marked good</Badge>;
+  return isGood ? (
+    <Badge tone="good">last known good</Badge>
+  ) : (
+    <Badge tone="medium">not the last known good</Badge>
+  );
 }

@@ -56,7 +56,10 @@ export function MarkDialog({
   return (
     <Dialog
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setError(undefined);
+        setOpen(next);
+      }}
       trigger={
         <Button
           size="sm"
@@ -85,6 +88,7 @@ export function MarkDialog({
             id="mark-sha256"
             label="SHA-256 of the content"
             hint="Of a content that is kept here, for example one that you decoded and kept."
+            error={error}
           >
             <Input
               id="mark-sha256"
@@ -104,7 +108,7 @@ export function MarkDialog({
           id={`note-${short}`}
           label="Why it is good"
           hint="For example: compared with the repository, release 42. May stay empty."
-          error={error}
+          error={sha256 === null ? undefined : error}
         >
           <Textarea
             id={`note-${short}`}

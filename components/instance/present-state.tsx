@@ -5,6 +5,7 @@ import { visibleText } from '@/lib/text/visible-text';
 import type { InstanceHistory } from '@/lib/usecase/get-instance-history';
 import { Time } from '@/components/ui/time';
 import { ContentLink } from './content-link';
+import { FirstStartLine } from './first-start-line';
 import type { ContentOfInstance, InstanceActions } from './instance-actions';
 import { RestorePanel } from './restore-panel';
 import { VerdictBadge } from './verdict-badge';
@@ -98,7 +99,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Now({ history: { present } }: { history: InstanceHistory }) {
-  const { last, others, verdict, isChangedSince } = present;
+  const { last, others, verdict, firstStart, isChangedSince } = present;
   if (last === null)
     return isChangedSince
       ? 'Unknown: CloudTrail withheld what the last change wrote, and nobody has read the value. Attach it from an alert.'
@@ -113,6 +114,7 @@ function Now({ history: { present } }: { history: InstanceHistory }) {
         <Time at={last.seenAt} />
         {isChangedSince ? '' : ', no change in the logs since'}.
       </span>
+      <FirstStartLine sha256={last.sha256} firstStart={firstStart} />
       {others === 0 ? null : (
         <span className="basis-full text-xs text-ink-soft">
           {others === 1 ? 'Another content was' : `${others} other contents were`} brought or read since the

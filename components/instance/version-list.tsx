@@ -7,6 +7,7 @@ import type { InstanceHistory, VersionItem } from '@/lib/usecase/get-instance-hi
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
+import { FirstStartLine } from './first-start-line';
 import type { InstanceActions } from './instance-actions';
 import { MarkDialog } from './mark-dialog';
 import { RestorePanel } from './restore-panel';
@@ -36,6 +37,7 @@ export function VersionList({
           <p className="text-xs text-ink-soft">
             <Seen version={version} />
           </p>
+          <FirstStartLine sha256={version.sha256} firstStart={version.firstStart} />
           <Elsewhere version={version} />
           <VersionActions history={history} version={version} actions={actions} />
         </li>

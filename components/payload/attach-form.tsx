@@ -12,10 +12,8 @@ import { FILE_OVER, useFileDrop } from '@/components/ui/use-file-drop';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
+import { LARGEST_PASTED, TOO_LARGE } from '@/lib/payload/largest-pasted';
 import { visibleText } from '@/lib/text/visible-text';
-
-/** A little under the limit of the server, whose count includes what stands around the file. */
-const LARGEST = 1_000_000;
 
 /** Paste box and file drop; keeps what was typed until it is attached. Asks for the instance where the alert names several. */
 export function AttachForm({
@@ -34,10 +32,8 @@ export function AttachForm({
   const [error, setError] = useState<string>();
 
   async function send(input: Omit<AttachInput, 'alertId' | 'instanceId'>) {
-    if (input.bytes.length > LARGEST) {
-      setError(
-        'This is larger than 1 MB. EC2 user data is at most 16 KB: attach the value alone, not a file around it.',
-      );
+    if (input.bytes.length > LARGEST_PASTED) {
+      setError(TOO_LARGE);
       return;
     }
     setBusy(true);
@@ -62,8 +58,8 @@ export function AttachForm({
 
   async function sendFile(file: File) {
     if (busy) return;
-    if (file.size > LARGEST) {
-      setError('This file is larger than 1 MB. EC2 user data is at most 16 KB: attach the value alone.');
+    if (file.size > LARGEST_PASTED) {
+      setError(TOO_LARGE);
       return;
     }
     await send({ bytes: new Uint8Array(await file.arrayBuffer()), how: 'file', fileName: file.name });

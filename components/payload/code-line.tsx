@@ -7,12 +7,12 @@ import { SeverityShape } from './severity-shape';
 export interface LineMark {
   line: number;
   worst: IndicatorSeverity;
-  /** Names of what was found there. */
-  kinds: string;
+  /** Names of what was found there, worst first; at least one. */
+  kinds: readonly string[];
   /** Each kind with its sentence. */
   says: string;
-  /** The entry in the list of findings; null where the list ends before it. */
-  href: string | null;
+  /** The entry in the list of findings. */
+  href: string;
 }
 
 const TONES: Record<TokenKind, string> = {
@@ -90,7 +90,8 @@ export function CodeLine({
             WORDS[mark.worst],
           )}
         >
-          {mark.kinds}
+          {mark.kinds[0]}
+          {mark.kinds.length > 1 ? ` +${mark.kinds.length - 1}` : ''}
         </span>
       ) : null}
     </div>
@@ -109,17 +110,15 @@ const WORDS: Record<IndicatorSeverity, string> = {
 };
 
 function Mark({ mark }: { mark: LineMark }) {
-  const shape = <SeverityShape severity={mark.worst} />;
   const label = `${mark.worst}: ${mark.says}`;
-  const look = 'flex size-6 items-center justify-center';
-  return mark.href === null ? (
-    <span role="img" aria-label={label} title={label} className={look}>
-      {shape}
-    </span>
-  ) : (
+  return (
     <Tooltip label={label} side="right">
-      <a href={mark.href} aria-label={label} className={clsx(look, 'rounded-sm hover:bg-hover')}>
-        {shape}
+      <a
+        href={mark.href}
+        aria-label={label}
+        className="flex size-6 items-center justify-center rounded-sm hover:bg-hover"
+      >
+        <SeverityShape severity={mark.worst} />
       </a>
     </Tooltip>
   );

@@ -3,9 +3,9 @@ import { Check, Copy, WrapText } from 'lucide-react';
 import clsx from 'clsx';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
-import { toast } from 'sonner';
 import type { TokenLine } from '@/lib/payload/show/highlight';
 import { Button } from '@/components/ui/button';
+import { useCopy } from '@/components/ui/use-copy';
 import { CodeLine, type LineMark } from './code-line';
 import { lineAnchor, partHref } from './payload-anchor';
 
@@ -46,12 +46,14 @@ export function CodeView({
   const router = useRouter();
   const region = useRef<HTMLDivElement>(null);
   const [wrap, setWrap] = useState(true);
-  const [copied, setCopied] = useState(false);
+  const { copied, copy } = useCopy();
   const markOf = new Map(marks.map((mark) => [mark.line, mark]));
 
   useEffect(() => {
-    if (current !== null)
-      region.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    const line = current === null ? null : region.current?.querySelector('[aria-current]');
+    // A line that was chosen where it can be seen stays where it is.
+    if (line && region.current && !isInSight(line, region.current))
+      line.scrollIntoView({ block: 'center', inline: 'nearest' });
   }, [current, part, from]);
 
   function follow(event: MouseEvent) {
@@ -61,17 +63,9 @@ export function CodeView({
     router.replace(partHref(sha256, part, Number(link.getAttribute('data-line'))), { scroll: false });
   }
 
-  async function copy() {
+  function shownText(): string {
     const texts = [...(region.current?.querySelectorAll('[data-text]') ?? [])];
-    try {
-      await navigator.clipboard.writeText(texts.map((text) => text.textContent).join('\n'));
-      setCopied(true);
-      setTimeout(() => {
-        setCopied(false);
-      }, 1500);
-    } catch {
-      toast.error('The browser did not allow copying. Select the text and copy it by hand.');
-    }
+    return texts.map((text) => text.textContent).join('\n');
   }
 
   return (
@@ -95,7 +89,7 @@ export function CodeView({
           tone="quiet"
           title="Copies the lines shown: credentials masked, hidden characters written out. Download for the exact bytes."
           icon={copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-          onClick={() => void copy()}
+          onClick={() => void copy(shownText())}
         >
           Copy as shown
         </Button>
@@ -139,4 +133,10 @@ export function CodeView({
       </div>
     </div>
   );
+}
+
+function isInSight(line: Element, region: Element): boolean {
+  const { top, bottom } = line.getBoundingClientRect();
+  const around = region.getBoundingClientRect();
+  return top >= Math.max(0, around.top) && bottom <= Math.min(window.innerHeight, around.bottom);
 }

@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { ScanText } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { FileButton } from '@/components/ui/file-button';
@@ -12,6 +13,7 @@ export function DecodeForm({
   text,
   error,
   busy,
+  compact,
   onText,
   onDecode,
   onFile,
@@ -20,6 +22,8 @@ export function DecodeForm({
   text: string;
   error: string | undefined;
   busy: boolean;
+  /** Leaves room for what comes after an answer. */
+  compact: boolean;
   onText: (text: string) => void;
   onDecode: (text: string) => void;
   onFile: (file: File) => void;
@@ -43,7 +47,7 @@ export function DecodeForm({
           id="decode-text"
           aria-describedby="decode-text-note"
           aria-invalid={error !== undefined || undefined}
-          className="h-40 font-mono text-xs xl:h-80"
+          className={clsx('h-40 font-mono text-xs', !compact && 'xl:h-80')}
           spellCheck={false}
           autoComplete="off"
           value={text}

@@ -2,16 +2,12 @@
 import clsx from 'clsx';
 import { useEffect, useRef, useState } from 'react';
 import { FILE_OVER, useFileDrop } from '@/components/ui/use-file-drop';
+import { LARGEST_PASTED, TOO_LARGE } from '@/lib/payload/largest-pasted';
 import { visibleText } from '@/lib/text/visible-text';
 import { DecodeForm } from './decode-form';
 import { DecodeHelp } from './decode-help';
 import { KeepForm, type Keep } from './keep-form';
 import { useDecode, type Decode } from './use-decode';
-
-/** A little under the limit of the server, whose count includes what stands around the bytes. */
-const LARGEST = 1_000_000;
-const TOO_LARGE =
-  'This is larger than 1 MB. EC2 user data is at most 16 KB: take the value alone, not the file or log around it.';
 
 /** Paste or drop at the left, what it is at the right. Nothing is stored until somebody says so. */
 export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: Decode; keep: Keep }) {
@@ -26,12 +22,12 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
   }, [done]);
 
   function decodeBytes(bytes: Uint8Array<ArrayBuffer>, fileName: string | null) {
-    if (bytes.length > LARGEST) clear(TOO_LARGE);
+    if (bytes.length > LARGEST_PASTED) clear(TOO_LARGE);
     else run({ bytes, fileName });
   }
 
   async function decodeFile(file: File) {
-    if (file.size > LARGEST) clear(TOO_LARGE);
+    if (file.size > LARGEST_PASTED) clear(TOO_LARGE);
     else decodeBytes(new Uint8Array(await file.arrayBuffer()), file.name);
   }
 
@@ -50,6 +46,7 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
         text={text}
         error={error}
         busy={pending}
+        compact={done !== undefined}
         onText={setText}
         onDecode={(given) => {
           decodeBytes(new TextEncoder().encode(given), null);
@@ -78,7 +75,13 @@ export function DecodeScreen({ alert, decode, keep }: { alert: string; decode: D
         {done?.view ?? <DecodeHelp />}
       </div>
       {done === undefined || done.redacted ? null : (
-        <KeepForm key={keyOf(done.source.bytes)} source={done.source} alert={alert} keep={keep} />
+        <KeepForm
+          key={keyOf(done.source.bytes)}
+          source={done.source}
+          alert={alert}
+          keptAs={done.keptAs}
+          keep={keep}
+        />
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { DecodedView } from './decoded-view';
 import { HowToRead } from './how-to-read';
 
 /** What pasted text or a file turned out to be. Nothing of it is stored, so nothing in it can be revealed or downloaded. */
-export function DecodedResult({ decoded, texts }: DecodedText) {
+export function DecodedResult({ decoded, texts }: Pick<DecodedText, 'decoded' | 'texts'>) {
   const { sha256, bytes, redacted, secrets } = decoded;
   if (redacted) return <Withheld />;
   return (

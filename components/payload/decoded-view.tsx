@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Decoded } from '@/lib/payload/decoded';
+import { severityWords } from '@/lib/payload/findings/finding-groups';
+import type { FirstStartOfPlace } from '@/lib/usecase/list-alert-payloads';
 import type { PanelText } from '@/lib/usecase/read-part-text';
 import { HiddenList } from './hidden-list';
 import { IndicatorList } from './indicator-list';
@@ -19,6 +21,7 @@ export function DecodedView({
   decoded,
   texts,
   kept,
+  firstStarts,
   alertId,
   reveal,
 }: {
@@ -27,6 +30,7 @@ export function DecodedView({
   texts: readonly PanelText[];
   /** Whether `/payloads/<sha256>` exists. */
   kept: boolean;
+  firstStarts?: readonly FirstStartOfPlace[];
   alertId?: string;
   /** Server action; only for kept payloads. */
   reveal?: Reveal | undefined;
@@ -45,7 +49,7 @@ export function DecodedView({
   };
   return (
     <>
-      <PayloadVerdict decoded={decoded} />
+      <PayloadVerdict decoded={decoded} {...(firstStarts && { firstStarts })} />
       <PayloadNotes decoded={decoded} />
       <LayerList decoded={decoded} />
       {manyParts ? (
@@ -53,6 +57,11 @@ export function DecodedView({
           <PartList parts={parts} {...(kept && { hrefOf: (path: string) => partHref(sha256, path) })} />
         </Titled>
       ) : null}
+      {indicators.length === 0 ? null : (
+        <Titled title={`Worth a look: ${severityWords(indicators)}`}>
+          <IndicatorList sha256={sha256} indicators={indicators} manyParts={manyParts} lineHref={lineHref} />
+        </Titled>
+      )}
       {decoded.secrets.length === 0 ? null : (
         <Titled title={`Credentials: ${decoded.secrets.length}`}>
           <SecretList
@@ -63,11 +72,6 @@ export function DecodedView({
             alertId={alertId}
             reveal={reveal}
           />
-        </Titled>
-      )}
-      {indicators.length === 0 ? null : (
-        <Titled title={`Worth a look: ${indicators.length}`}>
-          <IndicatorList sha256={sha256} indicators={indicators} manyParts={manyParts} lineHref={lineHref} />
         </Titled>
       )}
       {decoded.hidden.length === 0 ? null : (

@@ -1,12 +1,11 @@
 import { ArrowRight, Layers2 } from 'lucide-react';
-import type { Indicator } from '@/lib/payload/decoded';
+import type { Decoded, Indicator } from '@/lib/payload/decoded';
 import type { PayloadDiff as Diff } from '@/lib/payload/diff/diff-payload';
+import { severityWords } from '@/lib/payload/findings/finding-groups';
 import { visibleText } from '@/lib/text/visible-text';
-import { SeverityBadge } from '@/components/ui/severity-badge';
-import { sortFindings } from './line-marks';
+import { IndicatorList } from './indicator-list';
+import { partHref } from './payload-anchor';
 import { RunsWord } from './runs-word';
-
-const SHOWN = 20;
 
 /** What matters before any line: whether it runs now and did before, what became of the old content, which findings came and went. */
 export function DiffFacts({ diff }: { diff: Diff }) {
@@ -17,7 +16,12 @@ export function DiffFacts({ diff }: { diff: Diff }) {
         <Change question="Runs at the next start" older={verdict.older} newer={verdict.newer} />
         <Change question="Runs on a new instance" older={newInstance.older} newer={newInstance.newer} />
       </dl>
-      <p className="max-w-prose text-ink-soft">{visibleText(diff.newer.why, 600)}</p>
+      <p className="max-w-prose text-ink-soft">
+        {visibleText(diff.newer.why, 600)}{' '}
+        {diff.newer.unless === null ? null : (
+          <strong className="font-medium text-ink">{visibleText(diff.newer.unless, 500)}</strong>
+        )}
+      </p>
       {story.says === '' ? null : (
         <p
           data-story={story.kind}
@@ -33,8 +37,8 @@ export function DiffFacts({ diff }: { diff: Diff }) {
           {layers.gone.length === 0 ? '' : `No longer wrapped in ${layers.gone.join(', ')}.`}
         </p>
       )}
-      <Findings title="New findings" findings={indicators.added} />
-      <Findings title="Findings that are gone" findings={indicators.gone} />
+      <Findings title="New findings" of={diff.newer} findings={indicators.added} />
+      <Findings title="Findings that are gone" of={diff.older} findings={indicators.gone} />
     </div>
   );
 }
@@ -69,30 +73,23 @@ function Change({
   );
 }
 
-function Findings({ title, findings }: { title: string; findings: readonly Indicator[] }) {
+/** Each with a link to its line in the version that has it. */
+function Findings({ title, of, findings }: { title: string; of: Decoded; findings: readonly Indicator[] }) {
   if (findings.length === 0) return null;
   return (
     <div className="min-w-0 text-xs">
       <h2 className="font-medium">
-        {title}: {findings.length.toLocaleString('en')}
+        {title}: {severityWords(findings)}
       </h2>
-      <ul className="divide-y border-y">
-        {sortFindings(findings)
-          .slice(0, SHOWN)
-          .map((finding, index) => (
-            <li key={index} className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-0.5 py-1">
-              <SeverityBadge level={finding.severity} />
-              <span className="font-medium">{finding.kind}</span>
-              <span className="text-ink-soft">
-                part {visibleText(finding.part, 40)}, line {finding.line}
-              </span>
-              <code className="min-w-0 font-mono break-all">{visibleText(finding.value)}</code>
-            </li>
-          ))}
-      </ul>
-      {findings.length > SHOWN ? (
-        <p className="text-ink-soft">{(findings.length - SHOWN).toLocaleString('en')} more are not shown.</p>
-      ) : null}
+      <div className="border-y">
+        <IndicatorList
+          label={title}
+          sha256={of.sha256}
+          indicators={findings}
+          manyParts={of.parts.length > 1}
+          lineHref={(part, line) => partHref(of.sha256, part, line)}
+        />
+      </div>
     </div>
   );
 }

@@ -9,7 +9,10 @@ const MOST_PARTS = 50;
  * one column below 900 px and two above.
  */
 export function PayloadDiff({ diff, view }: { diff: Diff; view?: 'inline' | 'side' | undefined }) {
-  const changed = diff.parts.filter(({ status }) => status !== 'same');
+  // A part that stayed as it was may run more often now, because another one says so.
+  const changed = diff.parts.filter(
+    ({ status, left, right }) => status !== 'same' || left?.runs !== right?.runs,
+  );
   const same = diff.parts.length - changed.length;
   const shown = changed.length === 0 ? diff.parts : changed;
   const bounds = [...new Set([...diff.older.bounds, ...diff.newer.bounds].map(({ says }) => says))];

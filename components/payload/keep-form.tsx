@@ -13,7 +13,18 @@ import type { DecodeSource } from './use-decode';
 export type Keep = (input: KeepDecodedInput) => Promise<ActionResult<KeptDecoded>>;
 
 /** Keeps what was decoded, with where it belongs where somebody knows. */
-export function KeepForm({ source, alert, keep }: { source: DecodeSource; alert: string; keep: Keep }) {
+export function KeepForm({
+  source,
+  alert,
+  keptAs,
+  keep,
+}: {
+  source: DecodeSource;
+  alert: string;
+  /** Its SHA-256 where it is kept already, else null. */
+  keptAs: string | null;
+  keep: Keep;
+}) {
   const id = useId();
   const [pending, startTransition] = useTransition();
   const [error, setError] = useState<string>();
@@ -59,8 +70,17 @@ export function KeepForm({ source, alert, keep }: { source: DecodeSource; alert:
       }}
     >
       <p className="text-ink-soft">
-        Not stored. Keep it to get a page of its own, to compare it with other versions, and to find what it
-        names elsewhere. All three fields may stay empty.
+        {keptAs === null ? (
+          'Not stored. Keep it to get a page of its own, to compare it with other versions, and to find what it names elsewhere. All three fields may stay empty.'
+        ) : (
+          <>
+            This content is kept already:{' '}
+            <Link href={payloadHref(keptAs)} className="text-accent underline underline-offset-2">
+              open its page
+            </Link>
+            . Keep it again to add where it was seen.
+          </>
+        )}
       </p>
       {field('alert', 'Alert', 'its id or address')}
       <div className="grid gap-3 sm:grid-cols-2">

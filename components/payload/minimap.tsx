@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import clsx from 'clsx';
 import type { Indicator } from '@/lib/payload/decoded';
 import { findingSlots } from '@/lib/payload/findings/finding-slots';
 import { visibleText } from '@/lib/text/visible-text';
@@ -42,7 +41,7 @@ export function Minimap({
         <path
           fill="currentColor"
           d={outline
-            .map((length, row) => `M0.08 ${row + 0.2}h${(length * 0.55).toFixed(2)}v0.6H0.08z`)
+            .map((length, row) => `M0.08 ${row + 0.2}h${(length * 0.34).toFixed(2)}v0.6H0.08z`)
             .join('')}
         />
       </svg>
@@ -65,12 +64,11 @@ export function Minimap({
           prefetch={false}
           title={visibleText(label, 200)}
           aria-label={visibleText(label, 200)}
-          className={clsx(
-            'absolute right-0 flex h-6 w-7 items-center justify-end gap-0.5 rounded-sm pr-1 text-xs font-medium text-ink -outline-offset-2 hover:bg-hover',
-          )}
+          className="absolute right-0 flex h-6 w-7 items-center justify-end gap-0.5 rounded-sm bg-surface/80 pr-1 text-xs font-medium text-ink -outline-offset-2 hover:bg-hover"
           style={{ top: `min(${(slot / slots) * 100}%, calc(100% - 1.5rem))` }}
         >
-          {count > 1 ? <span className="text-[0.625rem]">{count > 99 ? '99+' : count}</span> : null}
+          {/* With a sign, so that it does not read as the number of a line. */}
+          {count > 1 ? <span className="text-[0.625rem]">×{count > 99 ? '99+' : count}</span> : null}
           <SeverityShape severity={worst} />
         </Link>
       ))}

@@ -2,7 +2,7 @@ import type { NotebookUses } from '@/lib/usecase/read-notebook-uses';
 import { RunsWord } from './runs-word';
 import { OutsideLink } from '@/components/ui/outside-link';
 
-/** Above the verdict where a notebook has the script: SageMaker runs it as it is, so cloud-init's answer is not the one that counts. */
+/** Above the verdict where a notebook or Studio has the script: SageMaker runs it as it is, so cloud-init's answer is not the one that counts. */
 export function NotebookNotice({ verdicts, isOnly }: NotebookUses) {
   if (verdicts.length === 0) return null;
   return (

@@ -54,7 +54,7 @@ export function PartList({
                 {part.bytes.toLocaleString('en')} bytes
               </span>
             </div>
-            <p className="max-w-prose text-ink-soft">{visibleText(part.why, 600)}</p>
+            <p className="max-w-[100ch] text-ink-soft">{visibleText(part.why, 600)}</p>
           </li>
         ))}
       </ol>
@@ -66,7 +66,9 @@ function PartName({ part, href, selected }: { part: Part; href: string | undefin
   const words = (
     <>
       <span className="tabular-nums">{visibleText(part.path, 40)}</span>
-      <code className="font-mono break-all">{visibleText(part.type, 80)}</code>
+      {part.type === part.path ? null : (
+        <code className="font-mono break-all">{visibleText(part.type, 80)}</code>
+      )}
     </>
   );
   const name =

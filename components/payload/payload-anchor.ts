@@ -5,7 +5,7 @@ export function lineAnchor(sha256: string, part: string, line: number): string {
   return `payload-${sha256.slice(0, 12)}-${part.replace(/[^A-Za-z0-9]+/g, '-')}-L${line}`;
 }
 
-/** Element id of one entry of the list of findings; `index` counts through Decoded.indicators. */
+/** Element id of one entry of the list of findings; `index` is that of its first one in Decoded.indicators. */
 export function findingAnchor(sha256: string, index: number): string {
   return `finding-${sha256.slice(0, 12)}-${index}`;
 }

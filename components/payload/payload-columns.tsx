@@ -1,14 +1,13 @@
 import type { DataColumn } from '@/components/data-table/data-column';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
+import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
-import type { NextStart } from '@/lib/payload/decoded';
 import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { visibleText } from '@/lib/text/visible-text';
 import type { PayloadItem } from '@/lib/usecase/list-payloads';
+import { NextStartBadge } from './next-start-badge';
 import { RunsWord } from './runs-word';
-
-const TONES: Record<NextStart, Tone> = { yes: 'bad', no: 'neutral', unknown: 'medium' };
 
 /** Ids are the sort keys of lib/store/payload-list.ts where a column can be sorted. */
 export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
@@ -37,11 +36,13 @@ export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
         <span className="text-ink-faint">no instance</span>
       ),
   },
+  { id: 'findings', label: 'Worth a look', cell: Findings },
   { id: 'places', label: 'Where', sortable: true, firstSort: 'desc', maxWidth: '20rem', cell: Where },
   { id: 'how', label: 'How', cell: (row) => row.hows.map((how) => HOW_WORDS[how]).join(', ') || 'kept' },
   {
     id: 'firstSeenAt',
     label: 'First seen',
+    phone: 'hide',
     sortable: true,
     firstSort: 'desc',
     cell: (row) => <Time at={row.firstSeenAt} />,
@@ -73,18 +74,28 @@ export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
 
 /** A notebook's script is run by SageMaker, which asks no cloud-init. */
 function NextStartCell({ row }: { row: PayloadItem }) {
-  if (row.isElsewhere)
-    return (
-      <span title={row.nextStart.why}>
-        <Badge tone={row.nextStart.words === 'first use' ? 'medium' : TONES[row.nextStart.runsAtNextStart]}>
-          {row.nextStart.words}
-        </Badge>
-      </span>
-    );
+  if (row.isElsewhere) return <NextStartBadge verdict={row.nextStart} />;
+  if (row.hooks.includes('studio')) return <Badge tone="bad">every start in Studio</Badge>;
   return row.hooks.includes('onStart') ? (
     <Badge tone="bad">every start of a notebook</Badge>
   ) : (
     <Badge>when a notebook is created</Badge>
+  );
+}
+
+/** The worst of them; how many others there are is told on hover and on its page. */
+function Findings({ findings }: PayloadItem) {
+  const [worst] = findings;
+  if (worst === undefined) return <span className="text-ink-faint">nothing</span>;
+  const [severity, count] = worst;
+  return (
+    <span
+      title={findings.map(([level, n]) => `${n.toLocaleString('en')} ${level}`).join(', ')}
+      className="inline-flex items-center gap-1.5 tabular-nums"
+    >
+      <SeverityBadge level={severity} />
+      {count.toLocaleString('en')}
+    </span>
   );
 }
 

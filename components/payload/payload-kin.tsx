@@ -6,29 +6,30 @@ import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 
 const LINK = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';
-const NOTHING = 'px-3 py-2 text-ink-soft';
 
 /** Other contents of the instances that had this one, newest first, each with what differs. */
 export function OtherVersions({ sha256, others }: { sha256: string; others: PayloadPage['kin']['others'] }) {
-  if (others.length === 0)
-    return <p className={NOTHING}>No other content of an instance that had this one is kept.</p>;
   return (
     <ul className="divide-y text-xs">
       {others.map((other) => (
-        <li
-          key={`${other.sha256}/${other.accountId}/${other.instanceId}`}
-          className="flex flex-wrap items-baseline gap-x-2 px-3 py-1"
-        >
-          <Link href={payloadHref(other.sha256)} prefetch={false} className={`${LINK} font-mono`}>
-            {other.sha256.slice(0, 12)}
-          </Link>
-          <span className="min-w-0 text-ink-soft">
+        <li key={`${other.sha256}/${other.accountId}/${other.instanceId}`} className="px-3 py-1">
+          <p className="flex items-center justify-between gap-x-2">
+            <Link href={payloadHref(other.sha256)} prefetch={false} className={`${LINK} font-mono`}>
+              {other.sha256.slice(0, 12)}
+            </Link>
+            <Link
+              href={diffHref(sha256, other.sha256)}
+              prefetch={false}
+              aria-label={`Compare with ${other.sha256.slice(0, 12)}`}
+              className={LINK}
+            >
+              Compare
+            </Link>
+          </p>
+          <p className="text-ink-soft">
             on <span className="font-mono break-all">{visibleText(other.instanceId, 60)}</span>, last seen{' '}
             <Time at={other.seenAt.toISOString()} />
-          </span>
-          <Link href={diffHref(sha256, other.sha256)} prefetch={false} className={LINK}>
-            Compare
-          </Link>
+          </p>
         </li>
       ))}
     </ul>
@@ -36,7 +37,7 @@ export function OtherVersions({ sha256, others }: { sha256: string; others: Payl
 }
 
 export function HoldingAlerts({ alerts, total }: { alerts: PayloadPage['kin']['alerts']; total: number }) {
-  if (alerts.length === 0) return <p className={NOTHING}>It is attached to no alert.</p>;
+  if (alerts.length === 0) return <p className="px-3 py-2 text-ink-soft">It is attached to no alert.</p>;
   return (
     <ul className="divide-y">
       {alerts.map((alert) => (

@@ -21,7 +21,7 @@ export function LayerList({ decoded }: { decoded: Pick<Decoded, 'layers' | 'laye
   if (decoded.layers.length === 0) return null;
   return (
     <div className="flex min-w-0 flex-col gap-1 text-xs">
-      <p className="font-medium">Taken off, outermost first</p>
+      <p className="font-medium">Unwrapped, from the outside in</p>
       <ol className="flex flex-col gap-0.5">
         {decoded.layers.map((layer, index) => (
           <li key={index} className="flex gap-2">

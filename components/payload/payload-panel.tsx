@@ -3,11 +3,11 @@ import type { ActionResult } from '@/lib/access/session';
 import type { AttachedPayload, AttachInput } from '@/lib/usecase/attach-payload';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
 import { AttachForm } from './attach-form';
+import { AttachedBefore } from './attached-before';
 import { HowToRead } from './how-to-read';
 import { PayloadView } from './payload-view';
 import { RecordedValues, type RecordedValue } from './recorded-values';
 import type { Reveal } from './secret-reveal';
-import { VersionList } from './version-list';
 
 /** User data of an alert: what CloudTrail held, how to get the value, and what is attached, verdict first. */
 export function PayloadPanel({
@@ -49,7 +49,7 @@ export function PayloadPanel({
         <>
           {good}
           <PayloadView key={newest.sha256} payload={newest} alertId={alertId} reveal={reveal} />
-          <VersionList newest={newest.sha256} older={older} />
+          <AttachedBefore newest={newest.sha256} older={older} />
         </>
       )}
       <details open={payloads.length === 0} className="group min-w-0">

@@ -1,8 +1,11 @@
 import { CircleCheck, CircleDot, CircleHelp, TriangleAlert } from 'lucide-react';
 import clsx from 'clsx';
+import type { ReactNode } from 'react';
 import type { Citation, Decoded, NextStart, Part } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
+import type { FirstStartOfPlace } from '@/lib/usecase/list-alert-payloads';
 import { OutsideLink } from '@/components/ui/outside-link';
+import { FirstStarts } from './first-starts';
 
 const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: string; edge: string }> = {
   yes: { icon: TriangleAlert, word: 'yes', tone: 'bg-bad-soft text-bad', edge: 'border-bad' },
@@ -19,9 +22,35 @@ const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: str
 const AT_LAUNCH = { ...LOOK.yes, icon: CircleDot, tone: 'bg-sunken text-ink', edge: 'border-line-strong' };
 
 const NO_UNLESS = { ...LOOK.unknown, word: 'no, with one exception' };
+const ON_NEWER = 'on cloud-init 22.3 and newer';
 
-/** The two answers, in words first: after stop → change → start of the same instance, and on an instance launched with it. */
-export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; level?: 'h2' | 'h3' }) {
+/** What is known of the instances takes the place of the exception; the gravest answer of several stands in the heading. */
+function lookOf(
+  { unless, runsAtNextStart }: Decoded,
+  firstStarts: readonly FirstStartOfPlace[],
+): (typeof LOOK)[NextStart] {
+  if (unless === null) return LOOK[runsAtNextStart];
+  const outcomes = firstStarts.map(({ firstStart }) => firstStart.outcome);
+  if (outcomes.includes('runs')) return { ...LOOK.yes, word: `yes, ${ON_NEWER}` };
+  if (outcomes.includes('likely')) return { ...LOOK.unknown, word: `likely, ${ON_NEWER}` };
+  return outcomes.length === 0 || outcomes.includes('unknown') ? NO_UNLESS : LOOK.no;
+}
+
+/**
+ * The two answers, in words first: after stop → change → start of the same instance, and on an instance launched with it. `firstStarts` is
+ * what is known of the instances that it comes from.
+ */
+export function PayloadVerdict({
+  decoded,
+  firstStarts = [],
+  level = 'h3',
+}: {
+  decoded: Decoded;
+  firstStarts?: readonly FirstStartOfPlace[];
+  level?: 'h2' | 'h3';
+}) {
+  const isOpen =
+    firstStarts.length === 0 || firstStarts.some(({ firstStart }) => firstStart.outcome === 'unknown');
   const { runsAtNextStart, newInstance, parts } = decoded;
   const again = parts.find((part) => part.runsAtNextStart === runsAtNextStart && part.runs !== 'never');
   const first = parts.find((part) => part.runsOnNewInstance === newInstance.runs && part.runs !== 'never');
@@ -31,7 +60,7 @@ export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; le
         level={level}
         question="Runs at the next start"
         of="stop → change → start of the same instance"
-        look={decoded.unless === null ? LOOK[runsAtNextStart] : NO_UNLESS}
+        look={lookOf(decoded, firstStarts)}
         detail={
           runsAtNextStart === 'yes' && again
             ? `, as ${who(again)}, ${again.runs === 'every-boot' ? 'at every boot' : 'once more'}`
@@ -39,9 +68,11 @@ export function PayloadVerdict({ decoded, level = 'h3' }: { decoded: Decoded; le
         }
         stage={runsAtNextStart === 'yes' ? again?.stage : null}
         why={decoded.why}
-        unless={decoded.unless}
+        unless={isOpen ? decoded.unless : null}
         citation={decoded.citation}
-      />
+      >
+        <FirstStarts sha256={decoded.sha256} firstStarts={firstStarts} />
+      </Answer>
       <Answer
         level={level}
         question="Runs on a new instance"
@@ -75,6 +106,7 @@ function Answer({
   why,
   unless,
   citation,
+  children,
 }: {
   level: 'h2' | 'h3';
   question: string;
@@ -86,6 +118,7 @@ function Answer({
   /** What makes a no uncertain. */
   unless: string | null;
   citation: Citation | null;
+  children?: ReactNode;
 }) {
   const { icon: Icon, word, tone, edge } = look;
   return (
@@ -106,6 +139,7 @@ function Answer({
         {unless === null ? null : <strong className="font-medium">{visibleText(unless, 500)} </strong>}
         {citation === null ? null : <OutsideLink href={citation.url}>{citation.title}</OutsideLink>}
       </p>
+      {children}
     </div>
   );
 }

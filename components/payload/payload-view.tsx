@@ -19,14 +19,21 @@ export function PayloadView({
   alertId: string;
   reveal: Reveal | undefined;
 }) {
-  const { decoded, sha256, texts } = payload;
+  const { decoded, sha256, texts, firstStarts } = payload;
   return (
     <article
       aria-label={`User data ${sha256.slice(0, 12)}`}
       className="flex min-w-0 flex-col gap-3 rounded-md border bg-surface p-3"
     >
       <Origin payload={payload} />
-      <DecodedView decoded={decoded} texts={texts} kept alertId={alertId} reveal={reveal} />
+      <DecodedView
+        decoded={decoded}
+        texts={texts}
+        kept
+        firstStarts={firstStarts}
+        alertId={alertId}
+        reveal={reveal}
+      />
     </article>
   );
 }

@@ -26,7 +26,7 @@ export function RecordedValues({ recorded }: { recorded: readonly RecordedValue[
       <p className="max-w-prose text-ink-soft">
         {isHeld
           ? 'CloudTrail withholds user data as a rule, but a record of this alert holds it. It was decoded and kept.'
-          : 'CloudTrail never records user data: AWS writes a marker in its place. The records prove that it was changed, not what it became. Whether the change runs at the next start decides this alert, so read the present value and attach it.'}
+          : 'AWS keeps user data out of CloudTrail and writes a marker in its place. The records prove that it was changed, not what it became. Whether the change runs at the next start decides this alert, so read the present value and attach it.'}
       </p>
       {recorded.length === 0 ? null : (
         <ul className="flex flex-col gap-1 text-xs">

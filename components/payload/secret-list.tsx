@@ -4,8 +4,6 @@ import { LineLink } from './indicator-list';
 import type { LineHref } from './payload-anchor';
 import { SecretReveal, type Reveal } from './secret-reveal';
 
-const SHOWN = 20;
-
 /** Credentials that the text holds, masked; each can be revealed by itself, and the audit trail says by whom. */
 export function SecretList({
   sha256,
@@ -31,35 +29,41 @@ export function SecretList({
         Masked everywhere on this page. Whoever can read the user data has them: treat each as known to others
         and replace it.
       </p>
-      <ul className="flex max-h-72 flex-col divide-y overflow-y-auto">
-        {secrets.slice(0, SHOWN).map((secret) => (
-          <li key={secret.index} className="flex flex-wrap items-center gap-x-2 gap-y-0.5 py-1">
-            <span className="font-medium">{visibleText(secret.label, 80)}</span>
-            <LineLink href={lineHref(secret.part, secret.line)}>
-              {manyParts ? `part ${visibleText(secret.part, 40)}, ` : ''}line{' '}
-              {secret.line.toLocaleString('en')}
-            </LineLink>
-            {secret.inside.length === 0 ? null : (
-              <span className="text-ink-soft">inside {secret.inside.join(' › ')}</span>
-            )}
-            {reveal === undefined ? (
-              <code className="font-mono wrap-anywhere">{visibleText(secret.masked, 200)}</code>
-            ) : (
-              <SecretReveal
-                sha256={sha256}
-                index={secret.index}
-                label={`${visibleText(secret.label, 80)} on line ${secret.line}`}
-                masked={visibleText(secret.masked, 200)}
-                alertId={alertId}
-                reveal={reveal}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {secrets.length > SHOWN ? (
-        <p className="text-ink-faint">{secrets.length - SHOWN} more are masked in the text.</p>
-      ) : null}
+      <div
+        role="region"
+        aria-label="Credentials found"
+        tabIndex={0}
+        className="max-h-72 overflow-y-auto -outline-offset-2"
+      >
+        <ul className="flex flex-col divide-y">
+          {secrets.map((secret) => (
+            <li key={secret.index} className="py-1">
+              <p className="flex flex-wrap items-center gap-x-2">
+                <span className="font-medium">{visibleText(secret.label, 80)}</span>
+                <LineLink href={lineHref(secret.part, secret.line)}>
+                  {manyParts ? `part ${visibleText(secret.part, 40)}, ` : ''}line{' '}
+                  {secret.line.toLocaleString('en')}
+                </LineLink>
+                {secret.inside.length === 0 ? null : (
+                  <span className="text-ink-soft">inside {secret.inside.join(' › ')}</span>
+                )}
+              </p>
+              {reveal === undefined ? (
+                <code className="font-mono wrap-anywhere">{visibleText(secret.masked, 200)}</code>
+              ) : (
+                <SecretReveal
+                  sha256={sha256}
+                  index={secret.index}
+                  label={`${visibleText(secret.label, 80)} on line ${secret.line}`}
+                  masked={visibleText(secret.masked, 200)}
+                  alertId={alertId}
+                  reveal={reveal}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

@@ -60,8 +60,8 @@ export function SecretReveal({
   }
 
   return (
-    <>
-      <code className="min-w-0 font-mono wrap-anywhere whitespace-pre-wrap">
+    <div className="flex flex-wrap items-center gap-x-2">
+      <code className="min-w-0 grow font-mono wrap-anywhere whitespace-pre-wrap">
         {isShown
           ? value
               .split('\n')
@@ -90,6 +90,6 @@ export function SecretReveal({
           {error}
         </span>
       )}
-    </>
+    </div>
   );
 }

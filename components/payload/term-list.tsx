@@ -1,6 +1,7 @@
 import { AsyncCount, type Counts } from '@/components/ui/async-count';
 import type { Term } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
+import type { LineHref } from './payload-anchor';
 
 export interface TermView {
   kind: Term['kind'];
@@ -32,13 +33,15 @@ export function TermList({
   terms,
   left,
   counts,
+  manyParts,
   lineHref,
 }: {
   terms: readonly TermView[];
   /** How many more there are than `terms`. */
   left: number;
   counts: Counts;
-  lineHref: (part: string, line: number) => string;
+  manyParts: boolean;
+  lineHref: LineHref;
 }) {
   if (terms.length === 0)
     return (
@@ -46,13 +49,12 @@ export function TermList({
         The text names no address, domain, hash or key that would be worth looking for elsewhere.
       </p>
     );
-  const manyParts = new Set(terms.flatMap(({ at }) => at.map(({ part }) => part))).size > 1;
   return (
     <>
       <ul className="flex flex-col divide-y px-3">
         {terms.map((term) => (
           <li key={term.eventsKey} className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-1 py-1.5">
-            <span className="text-xs text-ink-soft">{KINDS[term.kind]}</span>
+            <span className="min-w-16 text-xs text-ink-soft">{KINDS[term.kind]}</span>
             <code className="min-w-0 font-mono text-xs break-all">{visibleText(term.shown, 300)}</code>
             <span className="flex flex-wrap gap-x-2 text-xs">
               {term.at.slice(0, LINES_SHOWN).map(({ part, line }) => (

@@ -11,7 +11,8 @@ export interface DecodeSource {
 export interface DecodedAnswer {
   view: ReactNode;
   redacted: boolean;
-  runsAtNextStart: string;
+  /** Its SHA-256 where it is kept already, else null. */
+  keptAs: string | null;
 }
 
 export type Decode = (input: { bytes: Uint8Array }) => Promise<ActionResult<DecodedAnswer>>;

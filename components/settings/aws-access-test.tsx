@@ -9,11 +9,14 @@ import { Button } from '@/components/ui/button';
 export function AwsAccessTest({
   region,
   overrides,
+  proxies,
   test,
 }: {
   region: string;
   /** Variables of the environment that send calls elsewhere than to AWS. */
   overrides: readonly string[];
+  /** Variables of the environment that name a proxy. */
+  proxies: readonly string[];
   test: () => Promise<ActionResult<Answer>>;
 }) {
   const [answer, setAnswer] = useState<ActionResult<Answer>>();
@@ -42,6 +45,11 @@ export function AwsAccessTest({
       {overrides.length === 0 ? null : (
         <p className="border-l-2 border-medium pl-2 text-xs">
           Calls do not go to AWS but where the environment leads them, by {overrides.join(' and ')}.
+        </p>
+      )}
+      {proxies.length === 0 ? null : (
+        <p className="text-xs text-ink-soft">
+          Calls go through the proxy that {proxies.join(' and ')} names, but for the hosts of NO_PROXY.
         </p>
       )}
       <Button className="self-start" busy={busy} icon={<PlugZap aria-hidden />} onClick={run}>

@@ -15,13 +15,17 @@ const READ = {
 /** The least that a read needs, to copy: for who reads, and where a role is assumed, for who assumes it and for the role. */
 export function AwsPolicies({
   role,
+  roles,
   externalId,
   sessionName,
 }: {
   role: string | null;
+  roles: readonly { role: string }[];
   externalId: string | null;
   sessionName: string;
 }) {
+  const set = [...(role === null ? [] : [role.replace('{account}', '*')]), ...roles.map((one) => one.role)];
+  const assumed = set.length === 0 ? ['arn:aws:iam::*:role/waymark-read'] : [...new Set(set)];
   const assume = {
     Version: '2012-10-17',
     Statement: [
@@ -29,7 +33,7 @@ export function AwsPolicies({
         Sid: 'WaymarkAssumesReaders',
         Effect: 'Allow',
         Action: 'sts:AssumeRole',
-        Resource: (role ?? 'arn:aws:iam::{account}:role/waymark-read').replace('{account}', '*'),
+        Resource: assumed.length === 1 ? assumed[0] : assumed,
       },
     ],
   };

@@ -137,6 +137,15 @@ export function CommandPalette({
                       router.push(`/alerts?q=${encodeURIComponent(typed)}`);
                     }}
                   />
+                  <Item
+                    run={run}
+                    always={text}
+                    label={`Search user data for ${typed}`}
+                    icon={<FileCode aria-hidden />}
+                    act={() => {
+                      router.push(`/payloads?q=${encodeURIComponent(typed)}`);
+                    }}
+                  />
                 </>
               )}
               {THEMES.filter((option) => option.value !== theme).map((option) => (

@@ -11,6 +11,7 @@ import { CommandPalette } from './command-palette';
 import { KeyboardHelp } from './keyboard-help';
 import { Logo } from './logo';
 import { NavLinks } from './nav-links';
+import { NavigationBar } from './navigation-bar';
 import { PLACES } from './places';
 import { ZoneSwitch } from './zone-switch';
 
@@ -62,6 +63,7 @@ export function ConsoleFrame({
 
   return (
     <div className="flex min-h-dvh phone:flex-col">
+      <NavigationBar />
       <a
         href="#content"
         className="sr-only z-60 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

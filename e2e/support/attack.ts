@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { expect, type Browser, type TestInfo } from '@playwright/test';
 import { attackFile, writeFiles } from '../log-files';
+import { waitUntilAwake } from './awake';
 import type { Waymark } from './console';
 
 /** Ingests the attack in `account` and runs detection. @returns the path of the alert that it raises, whatever other tests have raised */
@@ -27,9 +28,8 @@ export async function attachFiles(
   files: readonly Buffer[],
 ): Promise<void> {
   const context = await browser.newContext({ baseURL: waymark.url, storageState: waymark.signedIn });
-  const page = await context.newPage();
-  // A file that is chosen before the page has woken up is lost.
-  await page.goto(alert, { waitUntil: 'networkidle' });
+  const page = waitUntilAwake(await context.newPage());
+  await page.goto(alert);
   for (const buffer of files) {
     await page
       .getByLabel('File with user data')

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
 import type { Browser, BrowserContextOptions, ConsoleMessage, Page } from '@playwright/test';
+import { waitUntilAwake } from './awake';
 import { startConsole } from './start-console';
 import type { StartedConsole } from './start-console';
 
@@ -46,7 +47,7 @@ export const test = base.extend<TestFixtures, { waymark: Waymark }>({
   },
   page: async ({ page, allowedErrors }, provide) => {
     const errors = watchErrors(page);
-    await provide(page);
+    await provide(waitUntilAwake(page));
     const unexpected = errors.filter((text) => !allowedErrors.some((pattern) => pattern.test(text)));
     if (unexpected.length > 0) throw new Error(`Errors in the browser's console:\n${unexpected.join('\n')}`);
   },
@@ -67,7 +68,7 @@ export function watchErrors(page: Page): string[] {
 /** By the one-time link; gives the cookies of the signed-in administrator. */
 export async function createFirstAccount(browser: Browser, setupUrl: string): Promise<StorageState> {
   const context = await browser.newContext();
-  const page = await context.newPage();
+  const page = waitUntilAwake(await context.newPage());
   await page.goto(setupUrl);
   await page.getByLabel('Your name').fill(ADMIN.name);
   await page.getByLabel('E-mail').fill(ADMIN.email);

@@ -24,7 +24,6 @@ describe('an entry of the audit trail', () => {
     ['user-data-fetched', { ...at, step: 'asked' }, `asked AWS for the user data of ${link}`],
     ['user-data-fetched', { ...at, step: 'answered', outcome: 'done' }, `read the user data of ${link} from AWS`],
     ['user-data-fetched', { ...at, outcome: 'denied' }, `did not get the user data of ${link} from AWS (denied)`],
-    ['user-data-fetched', { ...at, phase: 'asked' }, `asked AWS for the user data of ${link}`],
     ['user-data-fetched', { ...at, step: 'failed' }, `could not keep what AWS answered about the user data of ${link}`],
     ['good-marked', { ...at, sha256: SHA }, `marked [payload ${SHA.slice(0, 12)}](/payloads/${SHA}) as the last known good of ${link}`],
     ['restore-prepared', { ...at, step: 'commands' }, `had the commands shown that restore ${link} to a content`],

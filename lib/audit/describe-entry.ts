@@ -63,7 +63,7 @@ export function describeEntry(entry: AuditEntry): Piece[] {
     case 'settings-changed':
       return [{ text: 'changed the setting ' }, subject];
     case 'aws-access-tested':
-      return [{ text: read('outcome') === 'done' ? 'tested ' : 'tested, without success, ' }, subject];
+      return [{ text: sayTest(read) }, subject];
     default:
       return [{ text: `did “${visibleText(action, TEXT)}” to ` }, subject];
   }
@@ -104,7 +104,7 @@ const LABELS: Readonly<Record<string, string>> = {
   readId: 'Read',
 };
 /** The sentence says them. */
-const HIDDEN = new Set(['alertId', 'alertTitle', 'instanceId', 'sha256', 'step', 'phase']);
+const HIDDEN = new Set(['alertId', 'alertTitle', 'instanceId', 'sha256', 'step']);
 
 type Read = (key: string) => string;
 
@@ -125,7 +125,7 @@ function sayValue(value: Json | undefined): string {
 }
 
 function sayFetch(read: Read, subject: Piece): Piece[] {
-  const step = read('step') || read('phase');
+  const step = read('step');
   const outcome = read('outcome');
   if (step === 'asked') return [{ text: 'asked AWS for the user data of ' }, subject];
   if (step === 'failed')
@@ -137,6 +137,11 @@ function sayFetch(read: Read, subject: Piece): Piece[] {
     subject,
     { text: ` from AWS (${visibleText(outcome, 60)})` },
   ];
+}
+
+function sayTest(read: Read): string {
+  if (read('step') === 'asked') return 'asked AWS, to test ';
+  return read('outcome') === 'done' ? 'tested ' : 'tested, without success, ';
 }
 
 function forAlert(read: Read): Piece[] {

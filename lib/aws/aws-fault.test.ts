@@ -50,6 +50,11 @@ test.each([
   expect(fault).toMatchObject({ kind, requestId: null, awsSays: null });
 });
 
+test('a connection that broke is not a time limit, though the SDK names it so', () => {
+  const broken = Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+  expect(explainFault(broken, subject)).toMatchObject({ kind: 'network', requestId: null });
+});
+
 test('names the policy that denies explicitly', () => {
   const fault = explainFault(
     refusal(

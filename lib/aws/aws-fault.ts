@@ -52,6 +52,7 @@ const CODES: Record<string, FaultKind> = {
   EADDRNOTAVAIL: 'network',
   EPIPE: 'network',
   EPROTO: 'tls',
+  ProxyFault: 'proxy',
   CancelledCall: 'cancelled',
 };
 
@@ -99,7 +100,8 @@ export function makeFault(
 }
 
 function kindOf({ name, code, $metadata }: Thrown): FaultKind {
-  for (const word of [name, code]) {
+  // A connection that broke is a TimeoutError to the SDK; its code says what happened.
+  for (const word of [code, name]) {
     if (typeof word !== 'string') continue;
     if (TLS.test(word)) return 'tls';
     if (Object.hasOwn(CODES, word)) return CODES[word] ?? 'unknown';

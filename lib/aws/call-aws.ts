@@ -25,6 +25,8 @@ export interface Answered {
 interface Call<T> {
   subject: FaultSubject;
   deadline: Deadline;
+  /** Done before each attempt. Its own errors are passed on. */
+  beforeSend?: () => Promise<void>;
   send: (signal: AbortSignal) => Promise<T>;
   /** Called for each answer before anything else is done with it. Its own errors are passed on. */
   onAnswer?: (answered: Answered) => Promise<void>;
@@ -36,11 +38,12 @@ interface Call<T> {
 export async function callAws<T extends { $metadata: { requestId?: string | undefined } }>(
   call: Call<T>,
 ): Promise<T> {
-  const { subject, deadline, send, onAnswer, finishes = false } = call;
+  const { subject, deadline, beforeSend, send, onAnswer, finishes = false } = call;
   const { timeUp, cancel } = deadline;
   const signals = finishes ? [timeUp] : [timeUp, cancel];
   for (let attempt = 1; ; attempt++) {
     if (cancel.aborted) throw new Refused(explainFault({ name: 'CancelledCall' }, subject));
+    await beforeSend?.();
     let answer: T | undefined;
     let fault: AwsFault | undefined;
     try {

@@ -2,15 +2,12 @@
 // (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2, AWS_ENDPOINT_URL_STS), which the SDK reads.
 import type { Deadline } from './deadline';
 import type { UsableCredentials } from './find-credentials';
+import { EnvironmentAgent, proxyVariables } from './proxy';
 
-export function clientOptions(
-  region: string,
-  credentials: UsableCredentials['credentials'],
-  { timeoutMs }: Deadline,
-) {
+/** Also of the clients with which the SDK looks for credentials. */
+export function connectionOptions(region: string, { timeoutMs, timeUp }: Deadline) {
   return {
     region,
-    credentials,
     maxAttempts: 1,
     // Stands in userAgent of the CloudTrail record.
     customUserAgent: 'waymark',
@@ -18,8 +15,17 @@ export function clientOptions(
       connectionTimeout: timeoutMs,
       requestTimeout: timeoutMs,
       throwOnRequestTimeout: true,
+      ...(proxyVariables().length > 0 && { httpsAgent: new EnvironmentAgent(timeUp) }),
     },
   };
+}
+
+export function clientOptions(
+  region: string,
+  credentials: UsableCredentials['credentials'],
+  deadline: Deadline,
+) {
+  return { ...connectionOptions(region, deadline), credentials };
 }
 
 /** Environment variables that send calls elsewhere than to AWS. Names only: an address may hold a password. */

@@ -10,7 +10,7 @@ export const FAULT_WORDS = {
   cancelled: 'The read was stopped. A call that was under way may still appear in CloudTrail.',
 } as const;
 
-/** What happened and what to do. `message` is AWS's own, from which only names of permissions and policies are taken. */
+/** What happened and what to do. `message` is AWS's own, from which only names of permissions and policies are taken, or what our proxy agent says. */
 export function faultWords(kind: FaultKind, message: string, subject: FaultSubject): string {
   const { call, instanceId, region, role, timeoutMs } = subject;
   switch (kind) {
@@ -40,11 +40,13 @@ export function faultWords(kind: FaultKind, message: string, subject: FaultSubje
     case 'clock':
       return 'AWS refused the call because the clock of this server is wrong. Set it (chronyd or systemd-timesyncd) and try again.';
     case 'network':
-      return `AWS could not be reached in ${region}: no connection, or its name was not found. Check that this server may open HTTPS connections to ${call.startsWith('sts') ? 'sts' : 'ec2'}.${region}.amazonaws.com.`;
+      return `AWS could not be reached in ${region}: no connection, one that broke, or its name was not found. Check that this server may open HTTPS connections to ${hostOf(subject)}, or name its proxy in HTTPS_PROXY.`;
     case 'tls':
       return 'The connection to AWS could not be trusted: its certificate did not check out. A proxy that opens TLS may stand between; give Node its certificate with NODE_EXTRA_CA_CERTS.';
+    case 'proxy':
+      return `The proxy that this server must use did not let the call through: ${message}. Check HTTPS_PROXY and NO_PROXY in the environment of the server, and that the proxy allows ${hostOf(subject)}.`;
     case 'timeout':
-      return `AWS did not answer within ${timeoutMs / 1000} s. A call that was under way may still appear in CloudTrail, and rules may raise it. Try again; an administrator can raise the limit.`;
+      return `AWS did not answer within ${timeoutMs / 1000} s. A call that was under way may still appear in CloudTrail; rules leave it out. Try again; an administrator can raise the limit.`;
     case 'unavailable':
       return 'AWS answers that it has a fault of its own. Try again in a minute.';
     case 'cancelled':
@@ -54,6 +56,10 @@ export function faultWords(kind: FaultKind, message: string, subject: FaultSubje
     case 'unknown':
       return `AWS refused ${call} for a reason that Waymark has no words for. Read the value by hand with the command below.`;
   }
+}
+
+function hostOf({ call, region }: FaultSubject): string {
+  return `${call.startsWith('sts') ? 'sts' : 'ec2'}.${region}.amazonaws.com`;
 }
 
 function aOrAn(noun: string): string {

@@ -14,6 +14,7 @@ export type FaultKind =
   | 'clock'
   | 'network'
   | 'tls'
+  | 'proxy'
   | 'timeout'
   | 'cancelled'
   | 'unavailable'

@@ -3,6 +3,7 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { visibleText } from '@/lib/text/visible-text';
 import { Refused } from './call-aws';
 import { explainFault } from './aws-fault';
+import { connectionOptions } from './client-options';
 import type { FaultSubject } from './fault';
 import { within, type Deadline } from './deadline';
 
@@ -42,7 +43,7 @@ export async function findCredentials(
 ): Promise<UsableCredentials> {
   if (source !== 'server') return { credentials: source, from: 'pasted for this call' };
   const find = fromNodeProviderChain({
-    clientConfig: { region: subject.region, maxAttempts: 1 },
+    clientConfig: connectionOptions(subject.region, deadline),
     timeout: Math.min(deadline.timeoutMs, 2000),
     maxRetries: 0,
   });

@@ -1,5 +1,6 @@
 // Station: DescribeInstanceAttribute → the user data of one instance, after making sure whose credentials ask. Refuses another account's
 // credentials before anything is read, and answers that are not about this instance. Never fetches what user data names.
+import { randomBytes } from 'node:crypto';
 import { DescribeInstanceAttributeCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { decodeStrictBase64 } from '@/lib/payload/unwrap/base64';
 import { assumeRole, askIdentity, type Principal, type RoleToAssume } from './ask-identity';
@@ -24,8 +25,16 @@ export interface ReadRequest {
   /** For all calls together. */
   timeoutMs: number;
   cancel?: AbortSignal;
-  /** Called for each answered DescribeInstanceAttribute, refused ones too, before anything else is done with it. */
-  onAnswer: (answered: Answered & { principal: Principal }) => Promise<void>;
+  /** Called before each DescribeInstanceAttribute is sent. */
+  onSend: (sent: Sent) => Promise<void>;
+  /** Called for each answered one, refused ones too, before anything else is done with it. */
+  onAnswer: (answered: Answered & Sent) => Promise<void>;
+}
+
+interface Sent {
+  /** Stands in the user agent of this call alone, so in its record too. Nobody can guess it. */
+  mark: string;
+  principal: Principal;
 }
 
 export type ReadAnswer = {
@@ -86,27 +95,34 @@ async function describe(
   principal: Principal,
   { request, subject, deadline }: { request: ReadRequest; subject: FaultSubject; deadline: Deadline },
 ): Promise<{ bytes: Uint8Array; requestId: string | null }> {
-  const { instanceId, region, onAnswer } = request;
-  const client = new EC2Client(clientOptions(region, credentials, deadline));
-  try {
-    const { InstanceId, UserData, $metadata } = await callAws({
-      subject,
-      deadline,
-      finishes: true,
-      send: (abortSignal) =>
-        client.send(new DescribeInstanceAttributeCommand({ InstanceId: instanceId, Attribute: 'userData' }), {
-          abortSignal,
-        }),
-      onAnswer: (answered) => onAnswer({ ...answered, principal }),
-    });
-    const requestId = $metadata.requestId ?? null;
-    if (deadline.cancel.aborted) throw new Refused(makeFault('cancelled', requestId));
-    const bytes = InstanceId === instanceId ? decode(UserData?.Value ?? '') : null;
-    if (bytes === null) throw new Refused(makeFault('garbled', requestId));
-    return { bytes, requestId };
-  } finally {
-    client.destroy();
-  }
+  const { instanceId, region, onSend, onAnswer } = request;
+  let mark = '';
+  const { InstanceId, UserData, $metadata } = await callAws({
+    subject,
+    deadline,
+    finishes: true,
+    beforeSend: () => onSend({ mark: (mark = randomBytes(16).toString('hex')), principal }),
+    send: async (abortSignal) => {
+      const client = new EC2Client({
+        ...clientOptions(region, credentials, deadline),
+        customUserAgent: [['waymark', mark]],
+      });
+      try {
+        return await client.send(
+          new DescribeInstanceAttributeCommand({ InstanceId: instanceId, Attribute: 'userData' }),
+          { abortSignal },
+        );
+      } finally {
+        client.destroy();
+      }
+    },
+    onAnswer: (answered) => onAnswer({ ...answered, mark, principal }),
+  });
+  const requestId = $metadata.requestId ?? null;
+  if (deadline.cancel.aborted) throw new Refused(makeFault('cancelled', requestId));
+  const bytes = InstanceId === instanceId ? decode(UserData?.Value ?? '') : null;
+  if (bytes === null) throw new Refused(makeFault('garbled', requestId));
+  return { bytes, requestId };
 }
 
 /** Nothing where the instance has none, which is an answer too. Null where it is not base64. */

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings, ingestRecords, writeRecords } from '@/lib/detect/detection.test-support';
 import { EXTRA_IDS, writeLawRules } from '@/lib/detect/law-rules.test-support';
-import { writeOwnRead, type OwnReadNote } from '@/lib/store/own-reads';
+import { writeMarkedRead, writeOwnRead, type MarkedReadNote, type OwnReadNote } from '@/lib/store/own-reads';
 import { runDetection } from '@/lib/usecase/run-detection';
 import { syncRules } from '@/lib/usecase/sync-rules';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
@@ -27,6 +27,8 @@ interface Call {
   failed: boolean;
   /** Whether this console made it: only of reads. */
   ours: boolean;
+  /** In its user agent, of reads: the first with it is a call of this console without an answer, the others copy it. */
+  mark: 0 | 1 | null;
   /** Another content under the id and time of an earlier call: the smaller digest stays, whichever comes first. */
   twinOf: number | null;
 }
@@ -39,6 +41,7 @@ const call: fc.Arbitrary<Call> = fc.record({
   user: fc.constantFrom('mallory', 'carol'),
   failed: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
   ours: fc.integer({ min: 0, max: 2 }).map((one) => one === 0),
+  mark: fc.constantFrom<(0 | 1 | null)[]>(null, null, null, 0, 1),
   twinOf: fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat() }),
 });
 
@@ -61,35 +64,42 @@ function toRecord(one: Call, index: number, all: readonly Call[]): object {
     eventId: `event-${twin.toString().padStart(4, '0')}`,
     request,
     user,
+    ...(name === 'read' && one.mark !== null ? { userAgent: `waymark/mark-${one.mark}` } : {}),
     ...(failed ? { errorCode: 'Client.UnauthorizedOperation' } : {}),
   });
 }
 
-/** The reads that this console made itself, one a request id: AWS gives each call its own. */
-function toOwnReads(all: readonly Call[]): OwnReadNote[] {
-  const reads = all.flatMap((one, index): [string, OwnReadNote][] => {
-    if (one.call !== 'read' || !one.ours) return [];
-    const {
-      requestID: requestId,
-      userIdentity,
-      requestParameters,
-    } = toRecord(one, index, all) as {
+type Note = OwnReadNote | MarkedReadNote;
+
+/** The reads that this console made itself, one a request id, since AWS gives each call its own, and one a mark. */
+function toOwnReads(all: readonly Call[]): Note[] {
+  const reads = new Map<string, Note>();
+  for (const [index, one] of all.entries()) {
+    if (one.call !== 'read') continue;
+    const record = toRecord(one, index, all) as {
       requestID: string;
+      eventTime: string;
       userIdentity: { arn: string };
       requestParameters: { instanceId: string };
     };
-    const read: OwnReadNote = {
-      ...{ accountId: ACCOUNT, requestId, principalArn: userIdentity.arn },
-      ...{ instanceId: requestParameters.instanceId, region: 'eu-west-1' },
-      ...{ readAt: new Date(START), outcome: 'done', alertId: null, actorId: null },
+    const about = {
+      ...{ accountId: ACCOUNT, principalArn: record.userIdentity.arn, region: 'eu-west-1' },
+      ...{ instanceId: record.requestParameters.instanceId, alertId: null, actorId: null },
     };
-    return [[requestId, read]];
-  });
-  return [...new Map(reads).values()];
+    const mark = `mark-${one.mark}`;
+    if (one.ours)
+      reads.set(record.requestID, {
+        ...about,
+        ...{ requestId: record.requestID, readAt: new Date(START), outcome: 'done' },
+      });
+    else if (one.mark !== null && !reads.has(mark))
+      reads.set(mark, { ...about, mark, sentAt: new Date(record.eventTime) });
+  }
+  return [...reads.values()];
 }
 
-async function writeOwnReads({ db }: TestDatabase, reads: readonly OwnReadNote[]): Promise<void> {
-  for (const read of reads) await writeOwnRead(db, read);
+async function writeOwnReads({ db }: TestDatabase, reads: readonly Note[]): Promise<void> {
+  for (const read of reads) await ('requestId' in read ? writeOwnRead(db, read) : writeMarkedRead(db, read));
 }
 
 /** Calls in which every extra rule finds something, so that a draw without luck still shows the law with all of them. */
@@ -98,12 +108,14 @@ const TELLING: Call[] = [
   ...at([100, 'stop', 1], [102, 'change', 1]),
   ...at([300, 'stop', 0], [302, 'change-cli', 0], [304, 'start', 0]),
   ...at([320, 'read', 0], [322, 'read', 1], [324, 'read', 0]).map((one) => ({ ...one, ours: true })),
+  ...at([330, 'read', 0], [334, 'read', 0]).map((one) => ({ ...one, mark: 0 as const })),
+  ...at([338, 'read', 1]).map((one) => ({ ...one, mark: 1 as const })),
 ];
 
 function at(...calls: [minute: number, call: Call['call'], instance: 0 | 1][]): Call[] {
   return calls.map(([minute, name, instance]) => ({
     ...{ minute, call: name, instance },
-    ...{ user: 'mallory', failed: false, ours: false, twinOf: null },
+    ...{ user: 'mallory', failed: false, ours: false, mark: null, twinOf: null },
   }));
 }
 
@@ -136,7 +148,7 @@ afterAll(async () => {
 async function empty({ ctx, db }: TestDatabase): Promise<void> {
   await db.pool.query(
     `TRUNCATE event, raw_chunk, touched_range, rule_due, alert, alert_evidence, alert_activity, signal, rule, rule_run,
-       ingest_file, ingest_batch, rejected_record, own_read`,
+       ingest_file, ingest_batch, rejected_record, own_read, marked_read`,
   );
   await syncRules(ctx);
   await db.pool.query('UPDATE rule SET enabled = true');
@@ -218,7 +230,7 @@ describe('the law: alerts are a function of the stored events, the rules and the
         ],
       },
     );
-  }, 300_000);
+  }, 900_000);
 
   it('holds though workers are killed at any moment and begin anew', async () => {
     const spares = new Spares();
@@ -264,7 +276,7 @@ describe('the law: alerts are a function of the stored events, the rules and the
     } finally {
       await spares.close();
     }
-  }, 300_000);
+  }, 900_000);
 
   it('was shown with findings of every kind of rule', () => {
     // What the telling calls promise; the drawn ones come on top.

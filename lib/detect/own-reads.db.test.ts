@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertedEvents, ingestRecords } from '@/lib/detect/detection.test-support';
-import { writeOwnRead } from '@/lib/store/own-reads';
+import { writeMarkedRead, writeOwnRead } from '@/lib/store/own-reads';
 import { runDetection } from '@/lib/usecase/run-detection';
 import { syncRules } from '@/lib/usecase/sync-rules';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
@@ -20,7 +20,7 @@ afterAll(() => test.close());
 beforeEach(async () => {
   await test.db.pool.query(
     `TRUNCATE event, raw_chunk, touched_range, rule_due, alert, alert_evidence, alert_activity, signal, rule, rule_run,
-       ingest_file, ingest_batch, own_read`,
+       ingest_file, ingest_batch, own_read, marked_read`,
   );
   await syncRules(test.ctx);
 });
@@ -32,6 +32,8 @@ interface Read {
   by?: 'console' | 'mallory';
   instance?: number;
   requestId?: string;
+  /** In its user agent. */
+  mark?: string;
 }
 
 const instanceOf = ({ instance = 1 }: Read): string => `i-0abc${instance}`;
@@ -45,6 +47,7 @@ function ingest(...reads: Read[]): Promise<void> {
       eventId: read.id,
       request: { attribute: 'userData', instanceId: instanceOf(read) },
       user: read.by ?? 'console',
+      userAgent: `aws-sdk-js/3.1169.0 ua/2.1${read.mark === undefined ? '' : ` waymark/${read.mark}`}`,
       ...(read.requestId === undefined ? {} : { extra: { requestID: read.requestId } }),
     }),
   );
@@ -57,6 +60,22 @@ async function weRead(...reads: Read[]): Promise<void> {
       ...{ accountId: ACCOUNT, requestId: read.requestId ?? `req-${read.id}`, principalArn: arnOf(read) },
       ...{ instanceId: instanceOf(read), region: 'eu-west-1', readAt: new Date(START) },
       ...{ outcome: 'done', alertId: null, actorId: null },
+      ...(read.mark !== undefined && { mark: read.mark }),
+    });
+}
+
+/** Written down before the call is sent; its answer never comes. */
+async function weSend(...reads: Read[]): Promise<void> {
+  for (const read of reads)
+    await writeMarkedRead(test.db, {
+      ...{
+        accountId: ACCOUNT,
+        mark: read.mark ?? read.id,
+        principalArn: arnOf(read),
+        instanceId: instanceOf(read),
+      },
+      sentAt: new Date(START + (read.minute ?? 0) * 60_000),
+      ...{ region: 'eu-west-1', alertId: null, actorId: null },
     });
 }
 
@@ -150,5 +169,85 @@ describe('anybody else’s read', () => {
     await weRead({ id: 'ours' });
     await detect();
     expect(await alerts()).toEqual({ retrieval: [['a']], read: [['a']], sweep: [] });
+  });
+});
+
+describe('a call of ours whose answer never came', () => {
+  const ours: Read = { id: 'ours', mark: 'a1b2c3' };
+  const fired = (...ids: string[]) => ({
+    retrieval: ids.map((id) => [id]),
+    read: [ids.slice(0, 1)],
+    sweep: [],
+  });
+
+  it('raises nothing where its record comes later', async () => {
+    await weSend(ours);
+    await ingest(ours);
+    await detect();
+    expect(await alerts()).toEqual(SILENT);
+  });
+
+  it('takes back what its record raised where it is written down later', async () => {
+    await ingest(ours);
+    await detect();
+    expect(await alerts()).toEqual(fired('ours'));
+    await weSend(ours);
+    await detect();
+    expect(await alerts()).toEqual(SILENT);
+  });
+
+  it('raises nothing by any of two marks where it was sent twice, and counts nowhere', async () => {
+    const again: Read = { id: 'again', mark: 'd4e5f6', minute: 1 };
+    await Promise.all([weSend(ours), ingest(again), detect(), ingest(ours), weSend(again)]);
+    await detect();
+    expect(await alerts()).toEqual(SILENT);
+  });
+
+  it.each<[string, Read]>([
+    ['another principal', { id: 'a', by: 'mallory', mark: 'a1b2c3' }],
+    ['another instance', { id: 'a', instance: 2, mark: 'a1b2c3' }],
+    ['another mark', { id: 'a', mark: 'a1b2c4' }],
+    ['no mark', { id: 'a' }],
+    ['another time', { id: 'a', minute: 11, mark: 'a1b2c3' }],
+    ['no request id', { id: 'a', requestId: '', mark: 'a1b2c3' }],
+  ])('does not hide what anybody else does: %s', async (_, read) => {
+    await weSend(ours);
+    await ingest(read);
+    await detect();
+    expect(await alerts()).toEqual(fired('a'));
+    await ingest(ours);
+    await detect();
+    expect((await alerts()).retrieval).toEqual([['a']]);
+  });
+
+  it('hides neither where somebody with the same role copied the mark, whichever comes last', async () => {
+    const copy: Read = { ...ours, id: 'copy', minute: 9 };
+    for (const [first, last] of [
+      [ours, copy],
+      [copy, ours],
+    ] as const) {
+      await test.db.pool.query('TRUNCATE event, raw_chunk, ingest_file, own_read, marked_read');
+      await weSend(ours);
+      await ingest(first);
+      await detect();
+      expect(await alerts()).toEqual(SILENT);
+      await ingest(last);
+      await detect();
+      // The rule tells the first of them.
+      expect((await alerts()).retrieval).toEqual([['ours']]);
+      expect(await test.db.prisma.ownRead.count()).toBe(0);
+    }
+  });
+
+  it('counts by its request id alone once the answer came', async () => {
+    await weSend(ours);
+    await ingest(ours);
+    await detect();
+    await weRead({ ...ours, requestId: 'req-other' });
+    await detect();
+    expect(await alerts()).toEqual(fired('ours'));
+    await weRead(ours);
+    await detect();
+    expect(await alerts()).toEqual(SILENT);
   });
 });

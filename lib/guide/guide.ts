@@ -34,6 +34,8 @@ const step = z.strictObject({
   required: z.boolean().default(false),
   /** Look-up whose count stands beside the question and opens in Events. */
   lookup: lookup.optional(),
+  /** What else the console knows and shows as an answer: `payload`, the user data that is kept for the alert's instances. */
+  reads: z.literal('payload').optional(),
   /** How to read the count: what finding some, or none, suggests. */
   expect: z.string().optional(),
   /** Choices offered; the person may add a note to any. */

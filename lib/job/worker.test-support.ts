@@ -11,13 +11,12 @@ export async function ingest({ ctx }: TestDatabase, records: readonly unknown[])
   await ingestPaths(ctx, { paths: [file] });
 }
 
-/** @throws Error where `done` stays false for `patienceMs`. */
-export async function waitFor<T>(
-  read: () => Promise<T>,
-  done: (value: T) => boolean,
-  patienceMs = 30_000,
-): Promise<T> {
-  const deadline = performance.now() + patienceMs;
+/** Far longer than anything takes on a busy machine, far shorter than the hours after which a queue gives up a dead worker by itself. */
+const PATIENCE_MS = 300_000;
+
+/** @throws Error where `done` stays false for five minutes. */
+export async function waitFor<T>(read: () => Promise<T>, done: (value: T) => boolean): Promise<T> {
+  const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const value = await read();
     if (done(value)) return value;

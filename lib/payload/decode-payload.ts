@@ -19,8 +19,11 @@ import { combine } from './verdict';
  */
 export function decodePayload(input: Uint8Array): Decoded {
   const budget = new Budget();
-  if (input.length > PAYLOAD_LIMITS.outputBytes) budget.hit('input', LONG_INPUT);
-  return decode(unwrapInput(input.subarray(0, PAYLOAD_LIMITS.outputBytes)), budget);
+  const beginning = readable(input);
+  const unwrapped = unwrapInput(beginning);
+  if (beginning.length < input.length) budget.hit('input', LONG_INPUT);
+  // Where nothing stood around it, the hash is that of all of it.
+  return decode(unwrapped.raw === beginning ? { ...unwrapped, raw: input } : unwrapped, budget);
 }
 
 const LONG_INPUT = `Only the first ${PAYLOAD_LIMITS.outputBytes / 1024 / 1024} MB of the input were read; user data is at most 16 KB.`;

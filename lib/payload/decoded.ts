@@ -108,7 +108,10 @@ export interface BoundHit {
 }
 
 export interface Decoded {
-  /** Hex SHA-256 of the user data as the instance receives it: after the API's own base64 is taken off, before anything else. */
+  /**
+   * Hex SHA-256 of the user data as the instance receives it: after the API's own base64 is taken off, before anything else. Where the value
+   * was withheld, that of what stands in its place.
+   */
   sha256: string;
   /** Length of those bytes. */
   bytes: number;

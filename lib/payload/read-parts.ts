@@ -11,7 +11,7 @@ import { fromUtf16, toText } from './text';
 import { never } from './verdict';
 import { CITATIONS } from './citations';
 import type { WindowsPart } from '@/lib/payload/agents/windows-part';
-import { hasWindowsTags, readWindowsTags } from '@/lib/payload/agents/windows-tags';
+import { beginsWithWindowsTag, hasWindowsTags, readWindowsTags } from '@/lib/payload/agents/windows-tags';
 
 /** Adds what it took off to `layers` and what is odd to `warnings`. */
 export function readParts(
@@ -22,10 +22,9 @@ export function readParts(
 ): Part[] {
   const opened = openLayers(raw, budget);
   const parts = readOpened(opened, budget);
-  const second = opened.layers.some(({ layer }) => layer === 'base64');
   layers.push(...opened.layers);
   warnings.push(...opened.warnings);
-  return second ? parts.map(underBase64) : parts;
+  return parts;
 }
 
 function readOpened(opened: Opened, budget: Budget): Part[] {
@@ -34,7 +33,7 @@ function readOpened(opened: Opened, budget: Budget): Part[] {
   const text = utf16 ?? toText(bytes);
   if (utf16 !== null)
     opened.layers.push({ layer: 'utf-16', note: 'The text is UTF-16, which cloud-init does not read.' });
-  const isLinux = isMime(bytes) || sniffType(toText(bytes)) !== null;
+  const isLinux = sniffType(toText(bytes)) !== null || (isMime(bytes) && !beginsWithWindowsTag(text));
   if (!isLinux) {
     const windows = readWindows(text, budget);
     if (windows !== null) return windows.map((part) => toPart(part, utf16 !== null, opened));
@@ -45,7 +44,12 @@ function readOpened(opened: Opened, budget: Budget): Part[] {
       'It also holds Windows tags (<script> or <powershell>): on a Windows instance EC2Launch would look at those instead.',
     );
   }
-  return readLinuxParts(opened, budget);
+  const parts = readLinuxParts(opened, budget);
+  return has(opened, 'base64') ? parts.map(underBase64) : parts;
+}
+
+function has({ layers }: Opened, name: string): boolean {
+  return layers.some(({ layer }) => layer === name);
 }
 
 function readWindows(text: string, budget: Budget): WindowsPart[] | null {
@@ -53,16 +57,20 @@ function readWindows(text: string, budget: Budget): WindowsPart[] | null {
   return document ?? (hasWindowsTags(text) ? readWindowsTags(text, budget) : null);
 }
 
-function toPart({ path, type, text, verdict }: WindowsPart, utf16: boolean, { layers }: Opened): Part {
-  const packed = layers.some(({ layer }) => layer === 'gzip');
+function toPart({ path, type, text, verdict }: WindowsPart, utf16: boolean, opened: Opened): Part {
+  const packed = has(opened, 'base64')
+    ? 'take off a second base64'
+    : has(opened, 'gzip')
+      ? 'unpack gzip'
+      : null;
   return {
     path,
     name: path,
     type,
     bytes: Buffer.byteLength(text),
-    ...(packed
-      ? never('EC2Launch does not unpack gzip, so it finds nothing to run.', CITATIONS.windows)
-      : verdict),
+    ...(packed === null
+      ? verdict
+      : never(`EC2Launch does not ${packed}, so it finds nothing to run.`, CITATIONS.windows)),
     encoding: utf16 ? 'utf-16' : 'utf-8',
     text,
   };

@@ -16,21 +16,22 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Text of UTF-16 with a byte order mark, or of little-endian ASCII without one; else null. */
+/** Text of UTF-16 with a byte order mark, or of ASCII in UTF-16 without one; else null. */
 export function fromUtf16(bytes: Uint8Array): string | null {
   if (bytes.length < 4 || bytes.length % 2 === 1) return null;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    const swapped = Uint8Array.from(bytes);
-    for (let index = 0; index + 1 < swapped.length; index += 2) {
-      swapped[index] = bytes[index + 1] ?? 0;
-      swapped[index + 1] = bytes[index] ?? 0;
-    }
-    return new TextDecoder('utf-16le').decode(swapped);
-  }
+  const [first, second] = bytes;
   const head = bytes.subarray(0, 64);
-  const ascii = head.every((byte, index) => (index % 2 === 1 ? byte === 0 : byte !== 0 && byte < 0x80));
-  return ascii ? new TextDecoder('utf-16le').decode(bytes) : null;
+  if ((first === 0xff && second === 0xfe) || isAscii16(head, 0)) return utf16.decode(bytes);
+  if ((first === 0xfe && second === 0xff) || isAscii16(head, 1))
+    return utf16.decode(Buffer.from(bytes).swap16());
+  return null;
+}
+
+const utf16 = new TextDecoder('utf-16le');
+
+/** Whether each character is one of ASCII, `low` being the place of its byte in the pair. */
+function isAscii16(bytes: Uint8Array, low: 0 | 1): boolean {
+  return bytes.every((byte, index) => (index % 2 === low ? byte !== 0 && byte < 0x80 : byte === 0));
 }
 
 /** Whether the bytes read as text a person wrote: valid UTF-8 and next to no control characters. */

@@ -6,9 +6,13 @@ type Answer = Pick<Decoded, 'runsAtNextStart' | 'why' | 'unless' | 'citation' | 
 /** Limits of searching cost findings; these cost parts, and a part that nobody read may run. */
 const COST_PARTS: readonly BoundHit['bound'][] = ['input', 'output', 'parts', 'depth', 'yaml'];
 
+export function costsParts({ bound }: BoundHit): boolean {
+  return COST_PARTS.includes(bound);
+}
+
 /** The answer over all parts, with `bounds` as they were when the parts had been read and before they were searched. */
 export function doubtUnread(answer: Answer, bounds: readonly BoundHit[]): Answer {
-  const hit = bounds.find(({ bound }) => COST_PARTS.includes(bound));
+  const hit = bounds.find(costsParts);
   if (hit === undefined) return answer;
   const doubt = `Not all of it was read, and what was not may run. ${hit.says}`;
   const { newInstance } = answer;

@@ -12,8 +12,11 @@ export type KqlNode =
   | { kind: 'exists'; field: string }
   | { kind: 'is'; field: string; value: KqlValue }
   | { kind: 'range'; field: string; operator: RangeOperator; value: string }
-  /** A bare term or phrase, looked for anywhere in the event. */
-  | { kind: 'text'; value: KqlValue };
+  /** A bare term or phrase, looked for anywhere in the event; with `whole` a name or address that stands there by itself. */
+  | { kind: 'text'; value: KqlValue; whole?: true };
+
+/** In place of a field: `mentions: bad.net` is a `text` node with `whole`. */
+export const MENTIONS = 'mentions';
 
 export const ALL: KqlNode = { kind: 'all' };
 

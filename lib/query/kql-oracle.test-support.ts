@@ -2,6 +2,7 @@
 import type { Event, Json } from '@/lib/event/event';
 import { resolveField, type Field } from '@/lib/event/fields';
 import type { KqlNode, KqlValue } from './kql-node';
+import { mentionPattern } from './mention-pattern';
 import { parseTimeSpan } from './time';
 
 const PROPERTIES: Record<string, keyof Event> = {
@@ -35,7 +36,10 @@ export function matches(node: KqlNode, event: Event): boolean {
         inRange(resolveField(node.field), text, node.operator, node.value),
       );
     case 'text': {
-      const pattern = toPattern(node.value, 'i');
+      const pattern =
+        node.whole && node.value.kind === 'literal'
+          ? new RegExp(mentionPattern(node.value.text), 'i')
+          : toPattern(node.value, 'i');
       const texts = [
         event.eventName,
         event.eventSource,

@@ -1,12 +1,14 @@
 // Station: tree → SQL over `event`. Refuses unbound values, and identifiers from anywhere but the field registry.
 import { sql, type RawBuilder } from 'kysely';
 import { FIELDS, resolveField, type Field } from '@/lib/event/fields';
+import { safeText } from '@/lib/event/safe-text';
 import { QueryError } from '@/lib/errors';
 import { checkFieldName, foldFieldName } from './check-field-name';
 import { isNetwork } from './check-value';
 import { compareColumn } from './compare-column';
 import { jsonExists, jsonSome } from './json-path';
-import type { KqlNode, KqlValue } from './kql-node';
+import type { KqlNode } from './kql-node';
+import { mentionPattern } from './mention-pattern';
 import { compareText, likeText } from './compare-text';
 import { readComparison, type Comparison } from './comparison';
 
@@ -54,7 +56,7 @@ function compile(node: KqlNode, settings: Settings): RawBuilder<boolean> {
     case 'range':
       return compileField(node.field, { kind: 'range', operator: node.operator, text: node.value }, settings);
     case 'text':
-      return compileText(node.value, settings);
+      return compileText(node, settings);
   }
 }
 
@@ -147,8 +149,14 @@ const TEXT_COLUMNS = [
 ]; // prettier-ignore
 
 // KNOWN GAP: bare terms don't read responseElements and the keys without a column; name the field to search there.
-function compileText(value: KqlValue, { alias }: Settings): RawBuilder<boolean> {
+function compileText(
+  { value, whole }: Extract<KqlNode, { kind: 'text' }>,
+  { alias }: Settings,
+): RawBuilder<boolean> {
   const columns = sql.join(TEXT_COLUMNS.map((name) => sql.ref(`${alias}.${name}`)));
   const pattern = likeText(['', ...(value.kind === 'literal' ? [value.text] : value.parts), '']);
-  return sql<boolean>`exists (select 1 from unnest(array[${columns}] || ${sql.ref(`${alias}.instance_ids`)}) as t(value) where t.value ilike ${pattern})`;
+  // The cheap comparison comes first: few texts are left for the expression.
+  const alone =
+    whole && value.kind === 'literal' ? sql` and t.value ~* ${mentionPattern(safeText(value.text))}` : sql``;
+  return sql<boolean>`exists (select 1 from unnest(array[${columns}] || ${sql.ref(`${alias}.instance_ids`)}) as t(value) where t.value ilike ${pattern}${alone})`;
 }

@@ -7,6 +7,7 @@ import { readComparison, type Comparison } from './comparison';
 import { parse, SyntaxError as KqlSyntaxError, type Literal, type Make } from './kql-parser';
 import {
   ALL,
+  MENTIONS,
   countTerms,
   makeAnd,
   makeIs,
@@ -15,6 +16,7 @@ import {
   makeText,
   makeValue,
   type KqlNode,
+  type KqlValue,
 } from './kql-node';
 
 export const KQL_LIMITS = { characters: 10_000, depth: 50, terms: 1_000 } as const;
@@ -41,12 +43,14 @@ const make: Make = {
   is: (literal) => {
     const value = makeValue(literal.words.flat());
     return (field) => {
+      if (field === MENTIONS) return makeMention(value, literal);
       const node = makeIs(field, value);
       if (node.kind === 'is') demandFit(field, readComparison(value), literal);
       return node;
     };
   },
   range(field, operator, literal) {
+    if (field === MENTIONS) fail(MENTION_HINT, literal.start);
     const value = makeValue(literal.words.flat());
     if (value.kind === 'pattern')
       fail(`Give ${operator} one value, without *; quote a star that is meant as such.`, literal.start);
@@ -58,6 +62,13 @@ const make: Make = {
     return makeAnd(literal.words.map((word, index) => makeText(makeValue(index > 0 ? word.slice(1) : word))));
   },
 };
+
+const MENTION_HINT = 'Give "mentions" one whole name or address, without *, such as mentions: example.org.';
+
+function makeMention(value: KqlValue, literal: Literal): KqlNode {
+  if (value.kind === 'pattern' || value.text.trim() === '') fail(MENTION_HINT, literal.start);
+  return { kind: 'text', value, whole: true };
+}
 
 const SOME_NOW = new Date('2000-01-01T00:00:00Z');
 

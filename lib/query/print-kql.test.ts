@@ -51,6 +51,9 @@ const { tree } = fc.letrec<{ tree: KqlNode }>((tie) => ({
       .tuple(field, fc.constantFrom('<', '<=', '>', '>=' as const), hostile)
       .map(([name, operator, each]): KqlNode => ({ kind: 'range', field: name, operator, value: each })),
     value.map(makeText),
+    hostile
+      .filter((text) => text.trim() !== '')
+      .map((text): KqlNode => ({ kind: 'text', value: { kind: 'literal', text }, whole: true })),
     tie('tree').map(makeNot),
     fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).map(makeAnd),
     fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).map(makeOr),

@@ -1,5 +1,5 @@
 // Station: tree → canonical KQL text; parsing it again gives the same tree. Refuses field look-ups.
-import type { KqlNode, KqlValue } from './kql-node';
+import { MENTIONS, type KqlNode, type KqlValue } from './kql-node';
 
 /** Canonical text of `node`; control and bidirectional characters are written as \uXXXX, so the text shows what it holds. */
 export function printKql(node: KqlNode): string {
@@ -25,7 +25,7 @@ function print(node: KqlNode, level: Level): string {
     case 'range':
       return `${printName(node.field)} ${node.operator} ${printLiteral(node.value)}`;
     case 'text':
-      return printValue(node.value, true);
+      return node.whole ? `${MENTIONS}: ${printValue(node.value)}` : printValue(node.value, true);
   }
 }
 

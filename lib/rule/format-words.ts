@@ -194,6 +194,7 @@ export const GUIDE_FORMAT: FormatNode = map('A guide', {
           why: text('Why the answer matters'),
           required: yesNo('Whether closing needs an answer'),
           lookup: map('A search whose count stands beside the question', lookup),
+          reads: words('What the console shows as an answer besides: the kept user data', ['payload']),
           expect: text('How to read the count'),
           answers: list('Two to six choices', text('An answer')),
           how: text('What to do by hand'),

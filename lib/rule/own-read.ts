@@ -10,9 +10,9 @@ export interface OwnReadEvent {
   accountId: string;
   eventTime: Date;
   eventId: string;
-  /** By this machine's clock, when AWS had answered. */
+  /** By this machine's clock, when AWS had answered; where it did not, when the call was sent. */
   readAt: Date;
-  /** done | refused */
+  /** done | refused | unanswered */
   outcome: string;
   /** Name of the person; null where that is no longer known. */
   by: string | null;

@@ -29,6 +29,12 @@ export async function writeAudit(
   note: AuditNote,
 ): Promise<void> {
   const { action, subjectKind, subjectId, detail } = note;
-  const by = { actorKind: actor.kind, actorId: actor.kind === 'user' ? actor.id : null };
-  await db.prisma.auditEntry.create({ data: { ...by, action, subjectKind, subjectId, detail } });
+  await db.prisma.auditEntry.create({
+    data: { ...actorColumns(actor), action, subjectKind, subjectId, detail },
+  });
+}
+
+/** Whom an entry names. */
+export function actorColumns(actor: Actor): { actorKind: string; actorId: string | null } {
+  return { actorKind: actor.kind, actorId: actor.kind === 'user' ? actor.id : null };
 }

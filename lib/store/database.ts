@@ -7,6 +7,9 @@ import { PrismaClient } from './generated/client';
 /** Kysely is used for compiled event queries whose columns come from the field registry, so its table types stay open. */
 export type EventQueries = Kysely<Record<string, never>>;
 
+/** For a connection, and then for a transaction. Prisma's own two and five seconds fail people's changes on a busy machine. */
+const PATIENCE_MS = 30_000;
+
 export interface Database {
   prisma: PrismaClient;
   kysely: EventQueries;
@@ -24,7 +27,10 @@ export function openDatabase(url: string, connections = 8): Database {
   });
   // A pooled idle connection that the server drops must not take the process with it; the next query reports the fault.
   pool.on('error', () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+  });
   return {
     prisma,
     kysely: new Kysely({ dialect: new PostgresDialect({ pool }) }),

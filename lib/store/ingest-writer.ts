@@ -9,6 +9,7 @@ import { ensurePartitions, monthOf } from './partitions';
 import { CHUNK_RECORDS, packChunk } from './raw-chunk';
 import { writeRejects } from './rejected-rows';
 import { eventKey, findStored, takeAway } from './stored-keys';
+import { settleMarks } from './marked-reads';
 import { TouchedTimes, writeTouched } from './touched-ranges';
 
 const BATCH_RECORDS = 2000;
@@ -61,6 +62,7 @@ export class IngestWriter {
 
   /** Tells the rules what they have to read. The commit must follow at once. */
   async finish(): Promise<void> {
+    await settleMarks(this.client, this.touched);
     await writeTouched(this.client, this.touched);
   }
 

@@ -11,6 +11,10 @@ import { readOnly } from './read-only';
 /** Entries that one history is worked out from; older ones stay in the timeline, unexplained. */
 export const SPINE_LIMIT = 2_000;
 
+/** A launch whose request was kept whole and names neither user data nor a template that may bring some. */
+const IS_BARE = sql<boolean>`(e.event_name = 'RunInstances' AND jsonb_typeof(e.request) = 'object'
+  AND NOT jsonb_exists_any(e.request, ARRAY['userData', 'launchTemplate', 'omitted']))`;
+
 interface SpineRow {
   kind: SpineEntry['kind'];
   at: Date;
@@ -18,6 +22,7 @@ interface SpineRow {
   sha256: string | null;
   how: How | null;
   eventId: string | null;
+  isBare: boolean;
 }
 
 /**
@@ -32,25 +37,25 @@ export async function readSpine(
   const found = await readOnly(db, (reader) =>
     sql<SpineRow>`
       SELECT * FROM (
-        SELECT kind, at, key, NULL AS sha256, NULL AS how, NULL AS "eventId" FROM (
-          SELECT kind, at, key, row_number() OVER (PARTITION BY stretch, kind ORDER BY at, key) AS place FROM (
-            SELECT kind, at, key, count(*) FILTER (WHERE kind IN ('launch', 'change')) OVER (ORDER BY at, rank, key) AS stretch FROM (
-              SELECT ${KIND_OF} AS kind, ${RANK_OF} AS rank, e.event_time AS at, e.event_id AS key FROM event e
+        SELECT kind, at, key, NULL AS sha256, NULL AS how, NULL AS "eventId", is_bare AS "isBare" FROM (
+          SELECT kind, at, key, is_bare, row_number() OVER (PARTITION BY stretch, kind ORDER BY at, key) AS place FROM (
+            SELECT kind, at, key, is_bare, count(*) FILTER (WHERE kind IN ('launch', 'change')) OVER (ORDER BY at, rank, key) AS stretch FROM (
+              SELECT ${KIND_OF} AS kind, ${RANK_OF} AS rank, e.event_time AS at, e.event_id AS key, ${IS_BARE} AS is_bare FROM event e
               WHERE ${ofInstance(instance)} AND ${ofKinds(['launch', 'change', 'stop', 'start'])} AND e.outcome = 'success'
                 AND e.event_name NOT IN ('RebootInstances', 'TerminateInstances')
             ) called
           ) counted
         ) told WHERE kind IN ('launch', 'change') OR place = 1
         UNION ALL
-        SELECT 'sighting', s.seen_at, s.key, s.sha256, s.how, s.event_id
+        SELECT 'sighting', s.seen_at, s.key, s.sha256, s.how, s.event_id, false
         FROM payload_sighting s WHERE s.account_id = ${accountId} AND s.holder_kind = 'instance' AND s.holder_id = ${instanceId}
       ) spine ORDER BY at DESC, key DESC LIMIT ${SPINE_LIMIT + 1}`.execute(reader),
   );
   const entries = found.rows
     .slice(0, SPINE_LIMIT)
-    .map(({ kind, at, key, sha256, how, eventId }): SpineEntry => {
+    .map(({ kind, at, key, sha256, how, eventId, isBare }): SpineEntry => {
       const seen = sha256 === null || how === null ? null : { sha256, how, eventId };
-      return { kind, at, key, seen };
+      return { kind, at, key, seen, ...(isBare && { isBare }) };
     });
   return { entries, isCut: found.rows.length > SPINE_LIMIT };
 }

@@ -39,8 +39,8 @@ export interface PayloadListRow {
   holders: { accountId: string; kind: Sighting['holderKind']; id: string }[];
   hows: How[];
   alerts: number;
-  /** Which hooks of SageMaker notebooks it was seen as; empty for anything else. */
-  hooks: ('onCreate' | 'onStart')[];
+  /** Which scripts of SageMaker's notebooks and Studio it was seen as; empty for anything else. */
+  hooks: ('onCreate' | 'onStart' | 'studio')[];
   /** Whether it was seen anywhere but as such a hook. */
   isElsewhere: boolean;
 }
@@ -48,17 +48,19 @@ export interface PayloadListRow {
 const HOLDERS_SHOWN = 3;
 
 /** The place in a notebook's record is part of its sighting's key; names that callers choose stand after it. */
-const HOOK_KEY = String.raw`/requestParameters[.]on(Create|Start)(\[\d+\])?[.]content/`;
-const OF_NOTEBOOK = sql`(holder_kind = 'notebook-lifecycle' OR holder_kind = 'unknown' AND key ~ ${HOOK_KEY})`;
+const HOOK_KEY = String.raw`/requestParameters[.](onCreate|onStart|studioLifecycleConfigContent)(\[\d+\])?([.]content)?/`;
+const OF_NOTEBOOK = sql`(holder_kind IN ('notebook-lifecycle', 'studio-lifecycle') OR holder_kind = 'unknown' AND key ~ ${HOOK_KEY})`;
 const HOOKS = sql`bool_or(NOT ${OF_NOTEBOOK}) AS elsewhere,
-  bool_or(${OF_NOTEBOOK} AND substring(key FROM ${HOOK_KEY}) = 'Create') AS created,
-  bool_or(${OF_NOTEBOOK} AND substring(key FROM ${HOOK_KEY}) = 'Start') AS started`;
+  bool_or(${OF_NOTEBOOK} AND substring(key FROM ${HOOK_KEY}) = 'onCreate') AS created,
+  bool_or(${OF_NOTEBOOK} AND substring(key FROM ${HOOK_KEY}) = 'onStart') AS started,
+  bool_or(${OF_NOTEBOOK} AND substring(key FROM ${HOOK_KEY}) = 'studioLifecycleConfigContent') AS studio`;
 
 const LISTED = sql`
   SELECT p.sha256, p.size, coalesce(s.first, p.created_at) AS "firstSeenAt", coalesce(s.last, p.created_at) AS "lastSeenAt",
     coalesce(s.places, 0) AS places, coalesce(a.n, 0) AS alerts,
     ARRAY(SELECT DISTINCT unnest(coalesce(s.hows, '{}') || coalesce(a.hows, '{}')) ORDER BY 1) AS hows,
-    array_remove(ARRAY[CASE WHEN s.created THEN 'onCreate' END, CASE WHEN s.started THEN 'onStart' END], NULL) AS hooks,
+    array_remove(ARRAY[CASE WHEN s.created THEN 'onCreate' END, CASE WHEN s.started THEN 'onStart' END,
+      CASE WHEN s.studio THEN 'studio' END], NULL) AS hooks,
     coalesce(s.elsewhere, true) AS "isElsewhere"
   FROM payload p
   LEFT JOIN (
@@ -113,9 +115,12 @@ function conditionOf({ search, term, holder, hows }: PayloadFilter): RawBuilder<
   if (text !== '')
     all.push(sql`(starts_with(l.sha256, ${text.toLowerCase()}) OR EXISTS (
       SELECT FROM payload_sighting s WHERE s.sha256 = l.sha256 AND strpos(lower(s.holder_id), ${text.toLowerCase()}) > 0))`);
-  if (term !== null)
-    all.push(sql`EXISTS (
-      SELECT FROM payload_term t WHERE t.kind = ${term.kind} AND t.value = ${termValue(term)} AND t.sha256 = l.sha256)`);
+  if (term !== null) {
+    const value = termValue(term);
+    // A domain counts those below it, as in readOtherPayloads.
+    all.push(sql`EXISTS (SELECT FROM payload_term t WHERE t.sha256 = l.sha256 AND t.kind = ${term.kind}
+      AND (t.value = ${value} OR t.kind = 'domain' AND right(t.value, ${value.length + 1}) = ${`.${value}`}))`);
+  }
   if (holder !== '')
     all.push(sql`EXISTS (SELECT FROM payload_sighting s WHERE s.sha256 = l.sha256
       AND (s.holder_id = ${holder} OR s.holder_kind = 'launch-template' AND starts_with(s.holder_id, ${`${holder}:`})))`);
@@ -138,17 +143,22 @@ export async function keptAmong(db: Database, sha256s: readonly string[]): Promi
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
-/** Whether records show the content as a script that notebooks run when they are created, when they start, or as anything else. */
-export async function readNotebookHooks(
-  db: Database,
-  sha256: string,
-): Promise<{ created: boolean; started: boolean; elsewhere: boolean }> {
-  const found = await sql<{ created: boolean | null; started: boolean | null; elsewhere: boolean | null }>`
+export interface NotebookHooks {
+  created: boolean;
+  started: boolean;
+  studio: boolean;
+  elsewhere: boolean;
+}
+
+/** Whether records show the content as a script that notebooks run when they are created or start, that Studio runs, or as anything else. */
+export async function readNotebookHooks(db: Database, sha256: string): Promise<NotebookHooks> {
+  const found = await sql<{ [Key in keyof NotebookHooks]: boolean | null }>`
     SELECT ${HOOKS} FROM payload_sighting WHERE sha256 = ${sha256}`.execute(db.kysely);
   const [row] = found.rows;
   return {
     created: row?.created ?? false,
     started: row?.started ?? false,
+    studio: row?.studio ?? false,
     elsewhere: row?.elsewhere ?? true,
   };
 }

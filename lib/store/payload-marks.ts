@@ -20,20 +20,25 @@ export interface GoodRow extends InstanceName {
   markedBy: string | null;
 }
 
-/** The last known good of each of these instances of one account that has one, by instance id. */
+/** Gives the last known good of each of these instances; null where none is marked. */
 export async function readGoods(
   db: Database,
-  accountId: string,
-  instanceIds: readonly string[],
-): Promise<Map<string, GoodRow>> {
-  if (instanceIds.length === 0) return new Map();
+  instances: readonly InstanceName[],
+): Promise<(instance: InstanceName) => GoodRow | null> {
+  if (instances.length === 0) return () => null;
   const found = await sql<GoodRow>`
-    SELECT DISTINCT ON (m.instance_id) m.account_id AS "accountId", m.instance_id AS "instanceId", m.sha256, m.note,
+    SELECT DISTINCT ON (m.account_id, m.instance_id) m.account_id AS "accountId", m.instance_id AS "instanceId", m.sha256, m.note,
       m.marked_at AS "markedAt", u.name AS "markedBy"
     FROM payload_mark m LEFT JOIN "user" u ON u.id = m.marked_by
-    WHERE m.account_id = ${accountId} AND m.instance_id = ANY(${[...instanceIds]}::text[]) AND m.withdrawn_at IS NULL
-    ORDER BY m.instance_id, m.marked_at DESC, m.id DESC`.execute(db.kysely);
-  return new Map(found.rows.map((row) => [row.instanceId, row]));
+    WHERE (m.account_id, m.instance_id) IN (SELECT * FROM unnest(${instances.map(({ accountId }) => accountId)}::text[],
+      ${instances.map(({ instanceId }) => instanceId)}::text[])) AND m.withdrawn_at IS NULL
+    ORDER BY m.account_id, m.instance_id, m.marked_at DESC, m.id DESC`.execute(db.kysely);
+  const goods = new Map(found.rows.map((row) => [keyOf(row), row]));
+  return (instance) => goods.get(keyOf(instance)) ?? null;
+}
+
+function keyOf({ accountId, instanceId }: InstanceName): string {
+  return JSON.stringify([accountId, instanceId]);
 }
 
 export interface Marking extends InstanceName {

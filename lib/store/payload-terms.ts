@@ -10,7 +10,7 @@ export interface OtherPayloads {
   sha256s: string[];
 }
 
-/** In how many other payloads each term stands. `terms` as they are stored; the answer is in their order. */
+/** In how many other payloads each term stands; a domain also where one below it does, as in events. `terms` as they are stored; the answer is in their order. */
 export async function readOtherPayloads(
   db: Database,
   sha256: string,
@@ -19,9 +19,11 @@ export async function readOtherPayloads(
 ): Promise<OtherPayloads[]> {
   if (terms.length === 0) return [];
   const { rows } = await db.pool.query<{ kind: string; value: string; count: number; sha256s: string[] }>(
-    `SELECT t.kind, t.value, count(*)::int AS count, (array_agg(t.sha256 ORDER BY t.sha256))[1:$4] AS "sha256s"
-     FROM payload_term t JOIN unnest($1::text[], $2::text[]) AS asked(kind, value) ON t.kind = asked.kind AND t.value = asked.value
-     WHERE t.sha256 <> $3 GROUP BY t.kind, t.value`,
+    `SELECT asked.kind, asked.value, count(DISTINCT t.sha256)::int AS count,
+       (array_agg(DISTINCT t.sha256 ORDER BY t.sha256))[1:$4] AS "sha256s"
+     FROM payload_term t JOIN unnest($1::text[], $2::text[]) AS asked(kind, value) ON t.kind = asked.kind
+       AND (t.value = asked.value OR t.kind = 'domain' AND right(t.value, length(asked.value) + 1) = '.' || asked.value)
+     WHERE t.sha256 <> $3 GROUP BY asked.kind, asked.value`,
     [terms.map(({ kind }) => kind), terms.map(({ value }) => value), sha256, most],
   );
   const found = new Map(

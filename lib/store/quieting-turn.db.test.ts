@@ -120,7 +120,7 @@ describe('the suppression of a rule', () => {
       ),
       { numRuns: 12, endOnFailure: true },
     );
-  }, 240_000);
+  });
 });
 
 describe('a correlation', () => {

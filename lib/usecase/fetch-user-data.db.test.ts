@@ -3,8 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { AWS_ACCESS_OFF } from '@/lib/aws/aws-access';
 import type { Context } from '@/lib/context';
 import { BadInputError, ConflictError, NotAllowedError, NotFoundError, OverLimitError } from '@/lib/errors';
+import { ingestRecords } from '@/lib/detect/detection.test-support';
 import { FakeEc2 } from '@/scripts/fake-ec2';
+import { writeAudit } from '@/lib/store/audit';
 import { insertAlert, insertPerson } from '@/scripts/test-alerts';
+import { makeRecord } from '@/scripts/test-records';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { fetchUserData } from './fetch-user-data';
 import type { AwsAccess } from './get-aws-access';
@@ -24,6 +27,9 @@ const PASTED = {
   sessionToken: 'PASTEDTOKENEXAMPLE',
 };
 const ASKED = { alertId: 'one', instanceId: INSTANCE, region: 'eu-west-1', credentials: 'server' } as const;
+
+/** As long as can be: no test waits for it, and a busy machine is slow. */
+const ON: AwsAccess = { ...AWS_ACCESS_OFF, on: true, timeoutSeconds: 60 };
 
 let test: TestDatabase;
 let fake: FakeEc2;
@@ -50,7 +56,7 @@ afterAll(() => Promise.all([test.close(), fake.close()]));
 beforeEach(async () => {
   // Each test as another person, because a person's calls are counted.
   robin = await insertPerson(test.ctx, `Robin${++people}`);
-  await set({ ...AWS_ACCESS_OFF, on: true });
+  await set({ ...ON });
   fake.calls.length = 0;
   fake.instances.clear();
   fake.instances.set(`${ACCOUNT}/eu-west-1/${INSTANCE}`, Buffer.from(SCRIPT));
@@ -65,6 +71,24 @@ afterEach(() => {
 async function set(next: AwsAccess) {
   await saveAwsAccess(test.ctx, { access: next, before: access });
   access = next;
+}
+
+/** Entries as another process writes them. */
+async function asked(
+  times: number,
+  what: { action: 'user-data-fetched' | 'aws-access-tested'; subjectId: string; answered: boolean },
+) {
+  const { action, subjectId, answered } = what;
+  for (let index = 0; index < times; index++)
+    for (const step of answered ? ['asked', 'answered'] : ['asked'])
+      await writeAudit(test.db, robin.actor, {
+        ...{ action, subjectId, subjectKind: action === 'user-data-fetched' ? 'instance' : 'setting' },
+        detail: { readId: `${action}-${people}-${index}`, step, accountId: ACCOUNT },
+      });
+}
+
+async function age(seconds: number) {
+  await test.db.pool.query(`UPDATE audit_entry SET at = at - make_interval(secs => $1)`, [seconds]);
 }
 
 const audit = (action = 'user-data-fetched') =>
@@ -248,26 +272,77 @@ it('asks nothing of AWS for what the settings do not allow', async () => {
     [{ server: false }, /Paste temporary ones/],
   ];
   for (const [change, words] of rules) {
-    await set({ ...AWS_ACCESS_OFF, on: true, ...change });
+    await set({ ...ON, ...change });
     await expect(fetchUserData(robin, ASKED)).rejects.toThrow(words);
   }
-  await set({ ...AWS_ACCESS_OFF, on: true, pasted: false });
+  await set({ ...ON, pasted: false });
   await expect(fetchUserData(robin, { ...ASKED, credentials: PASTED })).rejects.toThrow(
     /Use those of the server/,
   );
   expect(fake.calls).toEqual([]);
 });
 
-it('reads once where it is asked twice at once, and not without end', async () => {
-  const both = await Promise.allSettled([fetchUserData(robin, ASKED), fetchUserData(robin, ASKED)]);
-  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
-    reason: expect.any(ConflictError) as unknown,
-  });
+it('reads once where it is asked twice at once', async () => {
+  // AWS answers the one only once the other was refused.
+  let answer = (): void => undefined;
+  const answering = new Promise<void>((resolve) => (answer = resolve));
+  fake.beforeAnswer = () => answering;
+  const both = [fetchUserData(robin, ASKED), fetchUserData(robin, ASKED)];
+  await expect(Promise.race(both)).rejects.toThrow(ConflictError);
+  answer();
+  const ended = await Promise.allSettled(both);
+  expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(fake.calls.filter(({ service }) => service === 'ec2')).toHaveLength(1);
-  for (let index = 0; index < 9; index++) await fetchUserData(robin, ASKED);
+});
+
+it('counts what the person asked through any server process within a minute, tests of the access too', async () => {
+  await asked(8, { action: 'user-data-fetched', subjectId: 'i-0abc00000000000a2', answered: true });
+  await asked(1, { action: 'aws-access-tested', subjectId: 'aws-access', answered: true });
+  // Not over meanwhile, however slow the machine is.
+  await age(-3600);
+  await fetchUserData(robin, ASKED);
+  const calls = fake.calls.length;
   await expect(fetchUserData(robin, ASKED)).rejects.toThrow(OverLimitError);
-  expect(fake.calls.filter(({ service }) => service === 'ec2')).toHaveLength(10);
+  expect(fake.calls).toHaveLength(calls);
+  await age(3600 + 61);
+  expect(await fetchUserData(robin, ASKED)).toMatchObject({ outcome: 'kept' });
+});
+
+it('waits for a read through another server process, and no longer than that can take: it may have died', async () => {
+  await asked(1, { action: 'user-data-fetched', subjectId: INSTANCE, answered: false });
+  await age(-3600);
+  await expect(fetchUserData(robin, ASKED)).rejects.toThrow(ConflictError);
+  const other = await insertPerson(test.ctx, `Other${people}`);
+  expect(await fetchUserData(other, ASKED)).toMatchObject({ outcome: 'kept' });
+  await age(3600 + access.timeoutSeconds + 31);
+  expect(await fetchUserData(robin, ASKED)).toMatchObject({ outcome: 'kept' });
+});
+
+it('knows the record of a read by its mark where no answer came, and nobody else’s', async () => {
+  fake.fail('DescribeInstanceAttribute', { drop: true });
+  const before = (await ownReads()).length;
+  expect(await fetchUserData(robin, ASKED)).toMatchObject({
+    outcome: 'refused',
+    called: true,
+    fault: { kind: 'network', requestId: null },
+  });
+  expect(await ownReads()).toHaveLength(before);
+  const call = fake.calls.at(-1);
+  if (!call) throw new Error('Nothing was called.');
+  const record = (eventId: string, requestID: string, userAgent: string) =>
+    makeRecord({
+      ...{ at: new Date(Math.floor(call.at.getTime() / 1000) * 1000), eventId, userAgent },
+      ...{ eventName: 'DescribeInstanceAttribute', user: 'waymark' },
+      request: { attribute: 'userData', instanceId: INSTANCE },
+      extra: { requestID },
+    });
+  await ingestRecords(test.ctx, 'timed-out', [
+    record('ours', call.requestId, call.userAgent),
+    record('other', 'req-other', call.userAgent.replace(/waymark\/\S+/, 'waymark')),
+  ]);
+  expect((await ownReads()).slice(before)).toMatchObject([
+    { requestId: call.requestId, principalArn: USER, outcome: 'unanswered', alertId: 'one' },
+  ]);
 });
 
 it('stops where the person does, notes the read that was under way and keeps no value', async () => {
@@ -312,8 +387,14 @@ it('tests with GetCallerIdentity alone, and writes that down', async () => {
   const answer = await testAwsAccess(test.ctx);
   expect(answer).toMatchObject({ ok: true, principal: { accountId: ACCOUNT, arn: USER } });
   expect(fake.calls.map(({ action }) => action)).toEqual(['GetCallerIdentity']);
-  const entry = await test.db.prisma.auditEntry.findFirst({ where: { action: 'aws-access-tested' } });
-  expect(entry).toMatchObject({ actorKind: 'cli', detail: { outcome: 'done', principalArn: USER } });
+  const entries = await test.db.prisma.auditEntry.findMany({
+    where: { action: 'aws-access-tested', actorKind: 'cli' },
+    orderBy: { id: 'asc' },
+  });
+  expect(entries.map(({ detail }) => detail)).toMatchObject([
+    { step: 'asked' },
+    { step: 'answered', outcome: 'done', principalArn: USER },
+  ]);
 });
 
 it('refuses settings that somebody else changed meanwhile, and audits the fields that change', async () => {

@@ -3,18 +3,21 @@
 import { randomUUID } from 'node:crypto';
 import { demand } from '@/lib/access/actor';
 import { readAwsAccess } from '@/lib/aws/aws-access';
-import { processTurns } from '@/lib/aws/fetch-turns';
 import { readUserData, type ReadAnswer, type ReadRequest } from '@/lib/aws/read-user-data';
 import type { Context } from '@/lib/context';
 import type { JsonObject } from '@/lib/event/event';
 import { readAlert } from '@/lib/store/alert-reads';
 import { writeAudit } from '@/lib/store/audit';
-import { writeOwnRead } from '@/lib/store/own-reads';
+import { takeCallTurn } from '@/lib/store/call-turns';
+import { writeMarkedRead, writeOwnRead } from '@/lib/store/own-reads';
 import { readSetting } from '@/lib/store/settings';
 import { actorId } from './actor-id';
 import { checkAsked, checkFetchInput, type FetchInput } from './check-fetch';
 import { keepPayload } from './keep-payload';
 import { makePlan } from './plan-fetch';
+
+/** Seconds that keeping what came back may take, beyond the time limit of the calls. */
+const KEEPING_S = 30;
 
 interface Target {
   alertId: string;
@@ -37,27 +40,21 @@ export async function fetchUserData(ctx: Context, raw: FetchInput, cancel?: Abor
   const access = readAwsAccess(await readSetting(ctx.db, 'aws-access'));
   const plan = makePlan(access, alert, ctx.actor);
   checkAsked(plan, alert, asked);
-  const person = actorId(ctx.actor) ?? ctx.actor.kind;
-  const endTurn = processTurns().take(person, `${accountId}/${instanceId}`, Date.now());
-  try {
-    const { sessionName } = plan;
-    return await readAndKeep(
-      ctx,
-      { alertId, accountId, instanceId, region },
-      {
-        source: credentials,
-        // Whoever pastes credentials reads as the principal that they belong to.
-        role:
-          plan.role === null || credentials !== 'server'
-            ? null
-            : { arn: plan.role, sessionName, externalId: access.externalId },
-        timeoutMs: access.timeoutSeconds * 1000,
-        ...(cancel && { cancel }),
-      },
-    );
-  } finally {
-    endTurn();
-  }
+  const { sessionName } = plan;
+  return readAndKeep(
+    ctx,
+    { alertId, accountId, instanceId, region },
+    {
+      source: credentials,
+      // Whoever pastes credentials reads as the principal that they belong to.
+      role:
+        plan.role === null || credentials !== 'server'
+          ? null
+          : { arn: plan.role, sessionName, externalId: access.externalId },
+      timeoutMs: access.timeoutSeconds * 1000,
+      ...(cancel && { cancel }),
+    },
+  );
 }
 export type FetchedUserData = Awaited<ReturnType<typeof fetchUserData>>;
 
@@ -69,12 +66,30 @@ async function readAndKeep(
   const begun = performance.now();
   const { accountId, instanceId, region } = target;
   const requestIds: string[] = [];
-  const note = makeNote(ctx, target);
+  const about = {
+    action: 'user-data-fetched',
+    subjectKind: 'instance',
+    subjectId: instanceId,
+    detail: { readId: randomUUID(), accountId, region, alertId: target.alertId },
+  } as const;
   // Before anything is sent: whatever becomes of this process, it stays known that a call may have been made.
-  await note('asked', {
-    credentials: how.source === 'server' ? 'server' : 'pasted',
-    role: how.role?.arn ?? null,
-  });
+  await takeCallTurn(
+    ctx.db,
+    ctx.actor,
+    {
+      ...about,
+      detail: {
+        ...about.detail,
+        step: 'asked',
+        credentials: how.source === 'server' ? 'server' : 'pasted',
+        role: how.role?.arn ?? null,
+      },
+    },
+    how.timeoutMs / 1000 + KEEPING_S,
+  );
+  // Nothing that was pasted or read goes into it.
+  const note = (step: 'answered' | 'failed', detail: JsonObject) =>
+    writeAudit(ctx.db, ctx.actor, { ...about, detail: { ...about.detail, step, ...detail } });
   let answer: ReadAnswer | undefined;
   try {
     answer = await readUserData({
@@ -82,12 +97,21 @@ async function readAndKeep(
       instanceId,
       region,
       ...how,
-      onAnswer: async ({ requestId, outcome, principal }) => {
+      onSend: ({ mark, principal }) =>
+        writeMarkedRead(ctx.db, {
+          ...target,
+          mark,
+          principalArn: principal.arn,
+          sentAt: new Date(),
+          actorId: actorId(ctx.actor),
+        }),
+      onAnswer: async ({ requestId, outcome, principal, mark }) => {
         if (requestId === null) return;
         requestIds.push(requestId);
         await writeOwnRead(ctx.db, {
           ...target,
           requestId,
+          mark,
           principalArn: principal.arn,
           readAt: new Date(),
           outcome,
@@ -109,18 +133,6 @@ async function readAndKeep(
     });
     throw error;
   }
-}
-
-/** Entries of one read share an id. Nothing that was pasted or read goes into them. */
-function makeNote(ctx: Context, { alertId, accountId, instanceId, region }: Target) {
-  const readId = randomUUID();
-  return (step: 'asked' | 'answered' | 'failed', detail: JsonObject) =>
-    writeAudit(ctx.db, ctx.actor, {
-      action: 'user-data-fetched',
-      subjectKind: 'instance',
-      subjectId: instanceId,
-      detail: { readId, step, accountId, region, alertId, ...detail },
-    });
 }
 
 function describe(answer: ReadAnswer): JsonObject {

@@ -3,6 +3,7 @@ import { demand } from '@/lib/access/actor';
 import { readAwsAccess, type AwsAccess } from '@/lib/aws/aws-access';
 import { isRegion, sessionName } from '@/lib/aws/aws-names';
 import { endpointOverrides } from '@/lib/aws/client-options';
+import { proxyVariables } from '@/lib/aws/proxy';
 import type { Context } from '@/lib/context';
 import { readSetting } from '@/lib/store/settings';
 
@@ -17,6 +18,8 @@ export async function getAwsAccess(ctx: Context) {
     testRegion: testRegionOf(access),
     /** Variables of the environment that send calls elsewhere than to AWS. */
     overrides: endpointOverrides(),
+    /** Variables of the environment that name a proxy. */
+    proxies: proxyVariables(),
     /** How a session of the person who looks would be named in CloudTrail. */
     sessionName: sessionName(ctx.actor.kind === 'user' ? ctx.actor.name : ctx.actor.kind),
   };

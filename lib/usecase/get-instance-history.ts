@@ -7,7 +7,9 @@ import { readInstanceSummary, readSpine } from '@/lib/store/instance-spine';
 import { readLedger } from '@/lib/store/payload-history';
 import { readGoods, type InstanceName } from '@/lib/store/payload-marks';
 import { readElsewhere } from '@/lib/store/payload-places';
+import { settleVerdict } from '@/lib/payload/show/first-start-words';
 import { checkInstance } from './instance-name';
+import { readFirstStarts } from './read-first-starts';
 import { readVerdicts } from './read-verdicts';
 import { contentsOf, describeRow } from './timeline-item';
 
@@ -24,19 +26,19 @@ export interface HistoryInput extends InstanceName, LedgerPage {
 export async function getInstanceHistory(ctx: Context, input: HistoryInput) {
   demand(ctx.actor, 'read');
   const instance = checkInstance({ accountId: input.accountId, instanceId: input.instanceId });
-  const [spine, summary, goods, rows] = await Promise.all([
+  const [spine, summary, goodOf, rows] = await Promise.all([
     readSpine(ctx.db, instance),
     readInstanceSummary(ctx.db, instance),
-    readGoods(ctx.db, instance.accountId, [instance.instanceId]),
+    readGoods(ctx.db, [instance]),
     readLedger(ctx.db, instance, { kinds: LEDGER_KINDS[input.show], before: input.before, limit: ROWS + 1 }),
   ]);
   const versions = findVersions(spine.entries).reverse();
   const shown = versions.slice((input.page - 1) * VERSIONS, input.page * VERSIONS);
   const page = rows.slice(0, ROWS);
   const present = describePresent(spine.entries);
-  const good = goods.get(instance.instanceId) ?? null;
+  const good = goodOf(instance);
   const facts = judgeChanges(spine.entries);
-  const [elsewhere, verdicts] = await Promise.all([
+  const [elsewhere, anywhere] = await Promise.all([
     readElsewhere(
       ctx.db,
       shown.map(({ sha256 }) => sha256),
@@ -47,11 +49,23 @@ export async function getInstanceHistory(ctx: Context, input: HistoryInput) {
       ...page.flatMap((row) => contentsOf(row, facts)),
     ]),
   ]);
+  const waiting = [...anywhere].flatMap(([sha256, { words }]) => (words === 'first use' ? [sha256] : []));
+  const firstStarts = await readFirstStarts(ctx, waiting, spine, facts);
+  const verdicts = new Map(
+    [...anywhere].map(([sha256, verdict]) => {
+      const answer = firstStarts.get(sha256);
+      return [sha256, answer === undefined ? verdict : settleVerdict(verdict, sha256, answer)];
+    }),
+  );
   const last = page.at(-1);
   return {
     ...instance,
     ...summary,
-    present: { ...present, verdict: verdicts.get(present.last?.sha256 ?? '') ?? null },
+    present: {
+      ...present,
+      verdict: verdicts.get(present.last?.sha256 ?? '') ?? null,
+      firstStart: firstStarts.get(present.last?.sha256 ?? '') ?? null,
+    },
     good: good && {
       ...good,
       verdict: verdicts.get(good.sha256) ?? null,
@@ -63,6 +77,8 @@ export async function getInstanceHistory(ctx: Context, input: HistoryInput) {
       items: shown.map((version) => ({
         ...version,
         verdict: verdicts.get(version.sha256) ?? null,
+        /** Whether the first start with it applies what waits for a marker; null where nothing does. */
+        firstStart: firstStarts.get(version.sha256) ?? null,
         isGood: version.sha256 === good?.sha256,
         /** The content seen before it. */
         previous: versions.find(({ number }) => number === version.number - 1)?.sha256 ?? null,

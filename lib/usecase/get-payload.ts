@@ -25,6 +25,8 @@ export const payloadSelection = z.object({
   view: z.enum(['text', 'hex']).catch('text'),
   /** First byte of the hex view. */
   offset: whole.catch(0),
+  /** Page of the places it was seen at, from 1. */
+  places: whole.catch(1),
 });
 export type PayloadSelection = z.output<typeof payloadSelection>;
 

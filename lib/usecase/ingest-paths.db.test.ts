@@ -3,7 +3,9 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readRawRecords, rawKey } from '@/lib/store/raw-records';
+import { INGEST_COMMIT_LOCK } from '@/lib/store/touched-ranges';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
+import { waitingSessions } from '@/scripts/test-locks';
 import { ingestPaths, type IngestProgress } from './ingest-paths';
 
 let test: TestDatabase;
@@ -211,12 +213,16 @@ describe('ingest', () => {
 
   it('leaves nothing behind when its connection is killed', async () => {
     const large = await put(records(0, 10_000).map((value) => JSON.stringify(value)).join('\n')); // prettier-ignore
-    const kill =
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND (query LIKE 'COPY waymark_incoming%' OR query LIKE 'INSERT INTO event%')";
-    const running = ingest(large);
-    const timer = setInterval(() => void test.db.pool.query(kill).catch(() => undefined), 20);
-    await expect(running).rejects.toThrow();
-    clearInterval(timer);
+    // Held back from its commit, it has stored everything when it is killed.
+    const client = await test.db.pool.connect();
+    await client.query('SELECT pg_advisory_lock($1)', [INGEST_COMMIT_LOCK]);
+    const running = expect(ingest(large)).rejects.toThrow();
+    const waiting = () => waitingSessions(test.db, { advisory: INGEST_COMMIT_LOCK });
+    await expect.poll(waiting, { timeout: 300_000 }).toHaveLength(1);
+    await client.query('SELECT pg_terminate_backend($1)', await waiting());
+    await running;
+    await client.query('SELECT pg_advisory_unlock_all()');
+    client.release();
     expect(await test.db.prisma.event.count()).toBe(0);
     expect(await test.db.prisma.ingestFile.count()).toBe(0);
     expect(await ingest(large)).toMatchObject({ stored: 10_000 });
@@ -257,8 +263,8 @@ describe('ingest', () => {
       },
     ]);
     const jobs = await test.db.pool.query(
-      "SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'detect'",
+      "SELECT key, run_at <= now() AS due FROM graphile_worker.jobs WHERE task_identifier = 'detect'",
     );
-    expect(jobs.rows).toEqual([{ key: 'detect' }]);
+    expect(jobs.rows).toEqual([{ key: 'detect', due: true }]);
   });
 });

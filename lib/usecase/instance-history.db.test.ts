@@ -231,11 +231,41 @@ describe('once contents are attached', () => {
     expect(new Set([...keys(first), ...keys(second)]).size).toBe(60);
   });
 
+  it('keeps the contents of an instance that is started again and again', async () => {
+    const instance = { accountId: ACCOUNT, instanceId: 'i-0abc7' };
+    await test.db.prisma.payloadSighting.create({
+      data: {
+        accountId: ACCOUNT, key: 'read/long-ago/i-0abc7', holderKind: 'instance', holderId: 'i-0abc7',
+        sha256: hash(GOOD), seenAt: new Date(Date.UTC(2024, 0, 1)), how: 'fetch',
+      },
+    }); // prettier-ignore
+    const starts = Array.from({ length: 2_100 }, (_, index) =>
+      makeRecord({
+        eventId: `start-${index}`, eventName: 'StartInstances', request: instanceSet('i-0abc7'),
+        at: new Date(Date.UTC(2024, 1, 1, index)).toISOString(),
+      }),
+    ); // prettier-ignore
+    const change = makeRecord({
+      eventId: 'change-7', eventName: 'ModifyInstanceAttribute', at: '2024-02-10T00:30:00Z',
+      request: userDataChange('i-0abc7', 'A'),
+    }); // prettier-ignore
+    const file = path.join(test.ctx.home, 'starts.json');
+    await writeFile(file, JSON.stringify({ Records: [...starts, change] }));
+    await ingestPaths(test.ctx, { paths: [file] });
+    const { versions, present, isCut } = await history('changes', instance);
+    expect([versions.total, isCut]).toEqual([1, false]);
+    expect(present).toMatchObject({
+      last: { sha256: hash(GOOD) },
+      startedAt: new Date('2024-02-10T01:00:00Z'),
+      isChangedSince: true,
+    });
+  });
+
   it('lists the instances that were changed or seen, searched and sorted by the server', async () => {
     const list = (text: string) =>
       listInstances(test.ctx, { text, sort: { key: 'changes', desc: true }, page: 1, pageSize: 25 });
     const { total, items } = await list('');
-    expect(total).toBe(3);
+    expect(total).toBe(4);
     expect(items[0]).toMatchObject({
       ...I1,
       changes: 2,
@@ -294,8 +324,7 @@ describe('the last known good', () => {
   });
 
   it('is named for each content of an alert, on the instance it was read from', async () => {
-    const alert = { id: 'one', accountId: ACCOUNT, instanceIds: [I1.instanceId] };
-    const goods = await listGoods(test.ctx, { alert });
+    const goods = await listGoods(test.ctx, { alertId: 'one' });
     expect(goods.map(({ sha256, instanceId, good }) => [sha256, instanceId, good?.sha256])).toEqual(
       [hash(GOOD), hash(BAD)].sort().map((sha256) => [sha256, I1.instanceId, hash(GOOD)]),
     );

@@ -57,7 +57,7 @@ describe('a known network', () => {
     const [row] = (await listKnownEntities(test.ctx, all)).rows;
     await removeKnownEntity(test.ctx, { id: row?.id ?? '' });
     expect(await severity()).toEqual(before);
-  }, 60_000);
+  });
 
   it('is kept once, however its address is written, and can be edited', async () => {
     await saveKnownEntity(test.ctx, { ...OFFICE, lowers: false });

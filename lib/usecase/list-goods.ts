@@ -14,26 +14,19 @@ export interface GoodOfPlace {
 }
 
 /** One entry for each content and instance; none for contents whose instance nobody named. */
-export async function listGoods(
-  ctx: Context,
-  { alert }: { alert: { id: string; accountId: string; instanceIds: readonly string[] } },
-): Promise<GoodOfPlace[]> {
+export async function listGoods(ctx: Context, { alertId }: { alertId: string }): Promise<GoodOfPlace[]> {
   demand(ctx.actor, 'read');
-  const [seen, goods] = await Promise.all([
-    readSightingsOfAlert(ctx.db, alert.id),
-    readGoods(ctx.db, alert.accountId, alert.instanceIds),
-  ]);
-  return seen
-    .filter(({ accountId }) => accountId === alert.accountId)
-    .map(({ sha256, accountId, instanceId }) => {
-      const good = goods.get(instanceId);
-      return {
-        sha256,
-        accountId,
-        instanceId,
-        good: good
-          ? { sha256: good.sha256, markedAt: good.markedAt.toISOString(), markedBy: good.markedBy }
-          : null,
-      };
-    });
+  const seen = await readSightingsOfAlert(ctx.db, alertId);
+  const goodOf = await readGoods(ctx.db, seen);
+  return seen.map(({ sha256, accountId, instanceId }) => {
+    const good = goodOf({ accountId, instanceId });
+    return {
+      sha256,
+      accountId,
+      instanceId,
+      good: good
+        ? { sha256: good.sha256, markedAt: good.markedAt.toISOString(), markedBy: good.markedBy }
+        : null,
+    };
+  });
 }

@@ -23,22 +23,15 @@ export async function listInstances(ctx: Context, { text, sort, page, pageSize }
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
-  const accounts = [...new Set(rows.map(({ accountId }) => accountId))];
-  const [verdicts, ...goods] = await Promise.all([
+  const [verdicts, goodOf] = await Promise.all([
     readVerdicts(
       ctx,
       rows.flatMap(({ sha256 }) => sha256 ?? []),
     ),
-    ...accounts.map((accountId) =>
-      readGoods(
-        ctx.db,
-        accountId,
-        rows.filter((row) => row.accountId === accountId).map(({ instanceId }) => instanceId),
-      ),
-    ),
+    readGoods(ctx.db, rows),
   ]);
   const items = rows.map((row) => {
-    const good = goods[accounts.indexOf(row.accountId)]?.get(row.instanceId);
+    const good = goodOf(row);
     return {
       ...row,
       verdict: verdicts.get(row.sha256 ?? '') ?? null,
@@ -46,7 +39,7 @@ export async function listInstances(ctx: Context, { text, sort, page, pageSize }
       isChangedSince:
         row.lastChangeAt !== null && (row.lastSeenAt === null || row.lastChangeAt > row.lastSeenAt),
       /** Whether the content seen last is the last known good; null where none is marked. */
-      isGood: good === undefined ? null : good.sha256 === row.sha256,
+      isGood: good === null ? null : good.sha256 === row.sha256,
     };
   });
   return { total, items };

@@ -3,7 +3,7 @@ import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { NotFoundError } from '@/lib/errors';
 import { readGoods } from '@/lib/store/payload-marks';
-import { readPlaces } from '@/lib/store/payload-places';
+import { readPlaces, type PlaceRow } from '@/lib/store/payload-places';
 
 /** Places on one page. */
 const PAGE_SIZE = 25;
@@ -15,31 +15,33 @@ export interface PlacesInput {
 }
 
 /** The place seen last first; `total` counts all. @throws NotFoundError where it is no SHA-256. */
-export async function listPayloadPlaces(ctx: Context, { sha256, page = 1 }: PlacesInput) {
+export async function listPayloadPlaces(ctx: Context, { sha256, page: asked = 1 }: PlacesInput) {
   demand(ctx.actor, 'read');
   if (!/^[0-9a-f]{64}$/.test(sha256))
     throw new NotFoundError('No payload with this SHA-256 is kept here. Check the link.');
+  const page = Math.max(1, asked);
   const { total, rows } = await readPlaces(ctx.db, sha256, {
     limit: PAGE_SIZE,
-    offset: (Math.max(1, page) - 1) * PAGE_SIZE,
+    offset: (page - 1) * PAGE_SIZE,
   });
-  const instances = rows.filter(({ holderKind }) => holderKind === 'instance');
-  const accounts = [...new Set(instances.map(({ accountId }) => accountId))];
-  const goods = new Map(
-    await Promise.all(
-      accounts.map(async (accountId) => {
-        const ids = instances.filter((row) => row.accountId === accountId).map(({ holderId }) => holderId);
-        return [accountId, await readGoods(ctx.db, accountId, ids)] as const;
-      }),
-    ),
+  const instanceOf = ({ accountId, holderId }: PlaceRow) => ({ accountId, instanceId: holderId });
+  const goodOf = await readGoods(
+    ctx.db,
+    rows.filter(({ holderKind }) => holderKind === 'instance').map(instanceOf),
   );
-  const places = rows.map((row) => ({
-    ...row,
-    firstSeenAt: row.firstSeenAt.toISOString(),
-    lastSeenAt: row.lastSeenAt.toISOString(),
-    /** Whether it is the last known good there. */
-    good: row.holderKind === 'instance' && goods.get(row.accountId)?.get(row.holderId)?.sha256 === sha256,
-  }));
-  return { total, pageSize: PAGE_SIZE, places };
+  const places = rows.map((row) => {
+    const good = row.holderKind === 'instance' ? (goodOf(instanceOf(row))?.sha256 ?? null) : null;
+    return {
+      ...row,
+      firstSeenAt: row.firstSeenAt.toISOString(),
+      lastSeenAt: row.lastSeenAt.toISOString(),
+      /** Whether it is the last known good there. */
+      good: good === sha256,
+      /** The last known good there, where that is another content. */
+      otherGood: good === sha256 ? null : good,
+    };
+  });
+  return { total, page, pageSize: PAGE_SIZE, places };
 }
-export type PayloadPlace = Awaited<ReturnType<typeof listPayloadPlaces>>['places'][number];
+export type PayloadPlacePage = Awaited<ReturnType<typeof listPayloadPlaces>>;
+export type PayloadPlace = PayloadPlacePage['places'][number];

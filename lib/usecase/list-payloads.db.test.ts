@@ -17,6 +17,7 @@ import { readRecordedUserData } from './read-recorded-user-data';
 const HOOK = '#cloud-boothook\n#!/bin/sh\nid\n';
 const SCRIPT = '#!/bin/sh\nuname -a\n';
 const NOTEBOOK = '#!/bin/bash\npip install torch\n';
+const STUDIO = '#!/bin/bash\npip install -q jupyterlab-git # ';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -142,6 +143,20 @@ describe('the index of what is kept', () => {
         request: { notebookInstanceLifecycleConfigName: 'other', onCreate: [{ content: base64(NOTEBOOK) }] },
         extra: { eventSource: 'sagemaker.amazonaws.com' },
       }),
+      ...(['done', 'denied'] as const).map((end) =>
+        makeRecord({
+          at: '2024-08-02T12:00:00Z',
+          eventName: 'CreateStudioLifecycleConfig',
+          eventId: `studio-${end}`,
+          ...(end === 'denied' && { errorCode: 'AccessDenied' }),
+          request: {
+            studioLifecycleConfigName: 'tools',
+            studioLifecycleConfigAppType: 'JupyterLab',
+            studioLifecycleConfigContent: base64(STUDIO + end),
+          },
+          extra: { eventSource: 'sagemaker.amazonaws.com' },
+        }),
+      ),
     ]);
     await collectPayloads(test.ctx);
     expect(await list({ search: sha(script) })).toMatchObject({ items: [{ hooks: [], isElsewhere: true }] });
@@ -156,12 +171,26 @@ describe('the index of what is kept', () => {
       ],
       isOnly: true,
     });
+    for (const end of ['done', 'denied']) {
+      const sha256 = sha(STUDIO + end);
+      expect(await list({ search: sha256 })).toMatchObject({
+        items: [{ hooks: ['studio'], isElsewhere: false }],
+      });
+      expect(await readNotebookUses(ana, { sha256, decoded })).toMatchObject({
+        verdicts: [{ question: 'Runs at every start of an application in Studio' }],
+        isOnly: true,
+      });
+    }
     expect(await readNotebookUses(ana, { sha256: sha(script), decoded })).toEqual({
       verdicts: [],
       isOnly: false,
     });
-    await test.db.pool.query("DELETE FROM payload_sighting WHERE event_id IN ('named', 'denied')");
-    await test.db.pool.query('DELETE FROM payload WHERE sha256 = $1', [sha(script)]);
+    await test.db.pool.query(
+      "DELETE FROM payload_sighting WHERE event_id IN ('named', 'denied', 'studio-done', 'studio-denied')",
+    );
+    await test.db.pool.query('DELETE FROM payload WHERE sha256 = ANY($1)', [
+      [script, `${STUDIO}done`, `${STUDIO}denied`].map(sha),
+    ]);
   });
 
   it('is found by hash, holder, template without its version, way and term', async () => {
@@ -177,7 +206,8 @@ describe('the index of what is kept', () => {
     expect(await shas({ hows: readHows('record') })).toHaveLength(2);
     expect(await shas({ hows: readHows('fetch') })).toEqual([]);
     expect(await shas({ term: readTermParam('domain:bad.example.com') })).toEqual([sha(NOTEBOOK)]);
-    expect(await shas({ term: readTermParam('domain:example.com') })).toEqual([]);
+    expect(await shas({ term: readTermParam('domain:example.com') })).toEqual([sha(NOTEBOOK)]);
+    expect(await shas({ term: readTermParam('domain:ad.example.com') })).toEqual([]);
     expect([readTermParam('nonsense'), readTermParam('domain:'), readTermParam('x:y')]).toEqual([
       null,
       null,

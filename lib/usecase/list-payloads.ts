@@ -2,7 +2,8 @@
 import { HOWS } from '@/lib/payload/history/how-seen';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
-import type { NextStart, Term } from '@/lib/payload/decoded';
+import type { IndicatorSeverity, NextStart, Term } from '@/lib/payload/decoded';
+import { countSeverities } from '@/lib/payload/findings/finding-groups';
 import { verdictWords, type ShortVerdict } from '@/lib/payload/show/verdict-words';
 import {
   PAYLOAD_SORT_KEYS,
@@ -22,6 +23,8 @@ const TERM_KINDS: readonly Term['kind'][] = ['domain', 'address', 'url', 'hash',
 export interface PayloadItem extends Omit<PayloadListRow, 'bytes'> {
   nextStart: ShortVerdict;
   newInstance: { runs: NextStart; why: string };
+  /** How many of each severity, worst first; none where nothing was found. */
+  findings: [IndicatorSeverity, number][];
 }
 
 export interface PayloadList {
@@ -37,7 +40,12 @@ export async function listPayloads(
   const { rows, total } = await readPayloadPage(ctx.db, { ...query, pageSize: PAYLOADS_PER_PAGE });
   const items = rows.map(({ bytes, ...row }) => {
     const decoded = decodeKept(row.sha256, bytes);
-    return { ...row, nextStart: verdictWords(decoded), newInstance: decoded.newInstance };
+    return {
+      ...row,
+      nextStart: verdictWords(decoded),
+      newInstance: decoded.newInstance,
+      findings: countSeverities(decoded.indicators),
+    };
   });
   return { items, total };
 }

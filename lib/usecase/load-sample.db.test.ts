@@ -14,7 +14,7 @@ beforeAll(async () => {
   test = await openTestDatabase();
   first = await loadSample(test.ctx);
   await runDetection(test.ctx);
-}, 120_000);
+});
 afterAll(async () => {
   await test.close();
 });

@@ -24,13 +24,13 @@ export type RestoreInput = z.input<typeof input>;
 export async function prepareRestore(ctx: Context, raw: RestoreInput) {
   demand(ctx.actor, 'investigate');
   const { instance, sha256, bytes } = await readContent(ctx, raw);
-  const [summary, goods, wasSeen] = await Promise.all([
+  const [summary, goodOf, wasSeen] = await Promise.all([
     readInstanceSummary(ctx.db, instance),
-    readGoods(ctx.db, instance.accountId, [instance.instanceId]),
+    readGoods(ctx.db, [instance]),
     wasSeenAt(ctx.db, sha256, instance),
   ]);
   const verdict = verdictWords(decodeUserData(bytes));
-  const isGood = goods.get(instance.instanceId)?.sha256 === sha256;
+  const isGood = goodOf(instance)?.sha256 === sha256;
   await note(ctx, instance, { sha256, isGood, step: 'commands' });
   const { region } = summary;
   return {

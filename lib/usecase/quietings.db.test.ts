@@ -248,5 +248,5 @@ describe('a suppression', () => {
     await endQuieting(test.ctx, { id });
     expect(oneByOne).toEqual(await repeats());
     expect(oneByOne.filter(([, standing]) => standing === 'repeat')).toHaveLength(4);
-  }, 60_000);
+  });
 });

@@ -1,4 +1,4 @@
-// Station: one content → how SageMaker's notebooks run it, where records say that they have it. Refuses to judge its text.
+// Station: one content → how SageMaker's notebooks and Studio run it, where records say that they have it. Refuses to judge its text.
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { readNotebookHooks } from '@/lib/store/payload-list';
@@ -18,8 +18,9 @@ export async function readNotebookUses(
   { sha256, decoded }: { sha256: string; decoded: Decoded },
 ): Promise<NotebookUses> {
   demand(ctx.actor, 'read');
-  const { created, started, elsewhere } = await readNotebookHooks(ctx.db, sha256);
+  const { created, started, studio, elsewhere } = await readNotebookHooks(ctx.db, sha256);
   const verdicts = [
+    ...(studio ? [judgeUse('studio-start', decoded)] : []),
     ...(started ? [judgeUse('notebook-start', decoded)] : []),
     ...(created ? [judgeUse('notebook-create', decoded)] : []),
   ];

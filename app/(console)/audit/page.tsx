@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { AdminsOnly } from '@/components/admin/admins-only';
 import { AuditTable } from '@/components/admin/audit-table';
 import { readTableUrl } from '@/components/data-table/table-url';
-import { ErrorState } from '@/components/ui/error-state';
 import { Page } from '@/components/ui/page';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
@@ -13,16 +13,10 @@ const TABLE = { sort: { id: 'at', desc: true }, sortable: [] };
 
 export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const ctx = await requireContext();
-  if (!can(ctx.actor, 'manage-people')) {
+  if (!can(ctx.actor, 'manage-people'))
     return (
-      <Page title="Audit trail">
-        <ErrorState
-          title="Only administrators see this"
-          message="Ask an administrator of this console what was written down."
-        />
-      </Page>
+      <AdminsOnly title="Audit trail" ask="Ask an administrator of this console what was written down." />
     );
-  }
   const params = await searchParams;
   const url = readTableUrl(params, TABLE);
   const one = (name: string) => (typeof params[name] === 'string' ? params[name] : '');

@@ -7,8 +7,8 @@ import { keepDecoded, type KeepDecodedInput } from '@/lib/usecase/keep-decoded';
 /** The result is drawn here, so that only what is shown travels to the browser. */
 export const decodeAction = action(async (ctx, input: { bytes: Uint8Array }) => {
   const result = await decodeText(ctx, input);
-  const { redacted, runsAtNextStart } = result.decoded;
-  return { view: <DecodedResult {...result} />, redacted, runsAtNextStart };
+  const { redacted, sha256 } = result.decoded;
+  return { view: <DecodedResult {...result} />, redacted, keptAs: result.isKept ? sha256 : null };
 });
 
 export const keepDecodedAction = action(async (ctx, input: KeepDecodedInput) => keepDecoded(ctx, input));

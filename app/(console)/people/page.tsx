@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { AdminsOnly } from '@/components/admin/admins-only';
 import { AddPerson } from '@/components/admin/add-person';
 import { PeopleTable } from '@/components/admin/people-table';
-import { ErrorState } from '@/components/ui/error-state';
 import { Page } from '@/components/ui/page';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
@@ -12,16 +12,10 @@ export const metadata: Metadata = { title: 'People' };
 
 export default async function PeoplePage() {
   const ctx = await requireContext();
-  if (!can(ctx.actor, 'manage-people')) {
+  if (!can(ctx.actor, 'manage-people'))
     return (
-      <Page title="People">
-        <ErrorState
-          title="Only administrators see this"
-          message="Ask an administrator of this console to add or change accounts."
-        />
-      </Page>
+      <AdminsOnly title="People" ask="Ask an administrator of this console to add or change accounts." />
     );
-  }
   const people = await listPeople(ctx);
   return (
     <Page

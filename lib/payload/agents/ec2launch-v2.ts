@@ -6,14 +6,18 @@ import { everyBoot, once, unclear, type Verdict } from '@/lib/payload/verdict';
 import type { WindowsPart } from './windows-part';
 import { parseYaml, type Yaml } from '@/lib/payload/cloud-init/yaml';
 
-/** Whether the text is an EC2Launch v2 document, judged by its two top keys. */
+/** Whether the text is an EC2Launch v2 document, judged by its key for tasks and its version or first task. */
 export function looksLikeEc2Launch(text: string): boolean {
-  return text.length < 1_000_000 && /^version:\s*["']?\d/m.test(text) && /^tasks:/m.test(text);
+  return (
+    text.length < 1_000_000 &&
+    /^\ufeff?tasks:/m.test(text) &&
+    /^\ufeff?version:\s*["']?\d|^[ \t]*-[ \t]+task:/m.test(text)
+  );
 }
 
 /** Null where the YAML is not such a document after all. */
 export function readEc2Launch(text: string, budget: Budget): WindowsPart[] | null {
-  const result = parseYaml(text, budget);
+  const result = parseYaml(text.replace(/^\ufeff/, ''), budget);
   if (!result.ok || !(result.value instanceof Map)) return null;
   const tasks = result.value.get('tasks');
   if (!Array.isArray(tasks)) return null;

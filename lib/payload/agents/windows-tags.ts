@@ -15,6 +15,11 @@ export function hasWindowsTags(text: string): boolean {
   return /<(script|powershell)>/i.test(text);
 }
 
+/** Whether such a tag is the first thing in the text: then it is meant for Windows, whatever else it mentions. */
+export function beginsWithWindowsTag(text: string): boolean {
+  return /^[\s\ufeff]*<(script|powershell|persist)>/i.test(text);
+}
+
 /** Batch comes before PowerShell whatever their order in the text, as EC2Launch runs them. */
 export function readWindowsTags(text: string, budget: Budget): WindowsPart[] {
   const whole = judgeTag(text);
@@ -49,11 +54,23 @@ function judgeTag(text: string): Verdict {
     ? ' EC2Launch v2 runs it detached, without waiting for its end.'
     : '';
   if (isSet(text, 'persist')) {
-    const why = `<persist>true</persist> asks for a run at every boot, which EC2Launch v2 looks for at each boot. Yes, if the scheduled task already exists, under EC2Launch v1 and EC2Config: an earlier run with persist creates it, so look at the old user data too.${detached}`;
+    const why = `<persist>true</persist> asks for a run at every boot, which EC2Launch v2 looks for at each boot. Yes, if the scheduled task already exists, under EC2Launch v1 and EC2Config: an earlier run with persist creates it, so look at the old user data too.${oddTags(text)}${detached}`;
     return everyBoot(why, CITATIONS.windows, STAGES.ec2Launch, as);
   }
   const why = `Without <persist>true</persist> EC2Launch runs user data at the first boot only; changed user data is not run at a later start.${detached}`;
   return once(why, CITATIONS.windows, STAGES.ec2Launch, { as });
+}
+
+/** Amazon's Invoke-Userdata.ps1 of EC2Launch v1 takes a tag that stands once, and `true` only as that very word. */
+function oddTags(text: string): string {
+  const often = ['script', 'powershell', 'persist'].find(
+    (tag) => text.split(new RegExp(`<${tag}>`, 'i')).length > 2,
+  );
+  if (often !== undefined)
+    return ` EC2Launch v1 takes nothing of <${often}>, because it stands more than once.`;
+  return /<persist>true<\/persist>/i.test(text)
+    ? ''
+    : ' EC2Launch v1 does not take true with white space around it.';
 }
 
 function isSet(text: string, tag: string): boolean {

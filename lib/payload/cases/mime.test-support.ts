@@ -31,6 +31,18 @@ export const MIME: VerdictCase[] = [
     `MIME-Version: 1.0\nContent-Type: multipart/mixed;\n boundary="x"\n\n--x\nContent-Type:\n text/cloud-boothook\n\n${HOOK}\n--x--\n`,
     FROM.email,
   ),
+  ...[
+    ['with a character set', "boundary*=us-ascii''ab"],
+    ['in pieces', 'boundary*1=b; boundary*0=a'],
+    ['in angle brackets', 'boundary=<ab>'],
+    ['behind one within quotes', 'a="; boundary=zz"; boundary=ab'],
+  ].map(([how = '', boundary = '']) =>
+    yes(
+      `a boundary given ${how}`,
+      `MIME-Version: 1.0\nContent-Type: multipart/mixed; ${boundary}\n\n--ab\nContent-Type: text/cloud-boothook\n\n${HOOK}\n--ab--\n`,
+      FROM.email,
+    ),
+  ),
   yes('a label in capitals', mime([['TEXT/CLOUD-BOOTHOOK; charset=us-ascii', HOOK]]), FROM.email),
   yes('a boothook labelled as a script', mime([['text/x-shellscript', BOOTHOOK]]), FROM.walk),
   yes('a boothook labelled as plain text', mime([['text/plain', BOOTHOOK]]), FROM.walk),

@@ -28,6 +28,16 @@ export const TRANSFER: VerdictCase[] = [
     FROM.email,
   ),
   yes(
+    'text said to be base64 with white space behind the word, which Python then does not decode',
+    mime([['text/plain\nContent-Transfer-Encoding: base64 ', BOOTHOOK]]),
+    FROM.email,
+  ),
+  yes(
+    'text said to be base64 on a further line, which Python then does not decode',
+    mime([['text/plain\nContent-Transfer-Encoding:\n base64', BOOTHOOK]]),
+    FROM.email,
+  ),
+  yes(
     'quoted-printable',
     mime([
       ['text/plain\nContent-Transfer-Encoding: quoted-printable', '=23cloud-booth=\nook\n=23!/bin/sh\ndate'],

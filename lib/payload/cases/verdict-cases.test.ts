@@ -7,6 +7,7 @@ import { MERGING } from './merging.test-support';
 import { MIME } from './mime.test-support';
 import { MODULE_LISTS } from './module-lists.test-support';
 import { OTHER_AGENTS } from './other-agents.test-support';
+import { PATCHES } from './patches.test-support';
 import { SCRIPTS_USER } from './scripts-user.test-support';
 import { SCRIPTS } from './scripts.test-support';
 import { TEMPLATES } from './templates.test-support';
@@ -23,6 +24,7 @@ const TABLES: [string, VerdictCase[]][] = [
   ['MIME', MIME],
   ['transfer encodings', TRANSFER],
   ['archives and patches', ARCHIVES],
+  ['patches that move, copy and test', PATCHES],
   ['merging', MERGING],
   ['templates, includes and part handlers', TEMPLATES],
   ['wrappings', WRAPPINGS],

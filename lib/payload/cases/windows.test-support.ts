@@ -1,6 +1,6 @@
 // Station: verdict cases of Windows. Refuses code.
 import { zipSync } from 'fflate';
-import { FROM, gzip, type VerdictCase } from './verdict-case.test-support';
+import { base64, FROM, gzip, type VerdictCase } from './verdict-case.test-support';
 
 const PERSIST = '<persist>true</persist>';
 const AS = 'SYSTEM/Administrator';
@@ -53,6 +53,7 @@ export const WINDOWS: VerdictCase[] = [
     `${TAGGED}<persist>\n true </persist>`,
     [`powershell powershell every-boot ${AS} yes agent`],
     'yes',
+    { says: /EC2Launch v1 does not take true with white space/, from: FROM.invokeUserdata },
   ),
   windows(
     'persist said false',
@@ -105,6 +106,37 @@ export const WINDOWS: VerdictCase[] = [
     gzip(`${TAGGED}${PERSIST}`),
     ['powershell powershell never nobody no -'],
     'no',
+  ),
+  windows(
+    'under a second base64, which it does not take off',
+    base64(base64(`${TAGGED}${PERSIST}`)),
+    ['powershell powershell never nobody no -'],
+    'no',
+    { layers: ['base64', 'base64'], from: FROM.invokeUserdata },
+  ),
+  windows(
+    'in UTF-16 of the other byte order, without a mark',
+    new Uint8Array(Buffer.from(`${TAGGED}${PERSIST}`, 'utf16le').swap16()),
+    [`powershell powershell every-boot ${AS} yes agent`],
+    'yes',
+    { layers: ['utf-16'] },
+  ),
+  windows(
+    'with the word that makes a message on Linux',
+    `<powershell>\n$head = "MIME-Version: 1.0"\n</powershell>\n${PERSIST}`,
+    [`powershell powershell every-boot ${AS} yes agent`],
+    'yes',
+    { layers: [] },
+  ),
+  windows(
+    'a tag that stands twice, of which EC2Launch v1 takes nothing',
+    `${TAGGED}${TAGGED}${PERSIST}`,
+    [
+      `powershell powershell every-boot ${AS} yes agent`,
+      `powershell[1] powershell every-boot ${AS} yes agent`,
+    ],
+    'yes',
+    { says: /nothing of <powershell>, because it stands more than once/, from: FROM.invokeUserdata },
   ),
   {
     title: 'tags within a cloud-config, which is Linux',
@@ -173,6 +205,20 @@ export const WINDOWS: VerdictCase[] = [
     'version: 1.0\ntasks:\n- task: startSsm\n',
     ['tasks[0] task once SYSTEM no agent'],
     'no',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
+    'a task behind a byte order mark, with line ends of Windows',
+    `\ufeff${task('frequency: always\n    type: powershell')}`.replaceAll('\n', '\r\n'),
+    ['tasks[0].inputs[0] powershell every-boot SYSTEM yes agent'],
+    'yes',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
+    'tasks without a version',
+    task('frequency: always\n    type: batch').replace('version: 1.0\n', ''),
+    ['tasks[0].inputs[0] batch every-boot SYSTEM yes agent'],
+    'yes',
     { from: FROM.ec2Launch },
   ),
   windows(

@@ -9,6 +9,14 @@ function hook(title: string, input: string | Uint8Array, layers: string[], from:
   return { title, input, parts: [HOOK_PART], next: 'yes', newInstance: 'yes', layers, from };
 }
 
+function withheld(title: string, input: string | Uint8Array, layers: string[], from: string): VerdictCase {
+  return { title, input, parts: [], next: 'unknown', newInstance: 'unknown', layers, says: /redacted/, from };
+}
+
+const joined = (...pieces: (string | Uint8Array)[]) =>
+  new Uint8Array(Buffer.concat(pieces.map((piece) => Buffer.from(piece))));
+
+const CLOUDTRAIL = 'CloudTrail: ModifyInstanceAttribute';
 const API = 'EC2 API: DescribeInstanceAttribute';
 const answer = ['describe-instance-attribute', 'base64'];
 const value = base64(BOOTHOOK);
@@ -146,6 +154,78 @@ export const WRAPPINGS: VerdictCase[] = [
     next: 'unknown',
     newInstance: 'unknown',
     from: 'CloudTrail: SSM calls',
+  },
+  withheld('the mark in base64', base64('<sensitiveDataRemoved>'), ['base64'], CLOUDTRAIL),
+  withheld(
+    'the mark in a file that PowerShell wrote',
+    new Uint8Array(Buffer.from('\ufeff<sensitiveDataRemoved>\r\n', 'utf16le')),
+    [],
+    CLOUDTRAIL,
+  ),
+  withheld(
+    'the parameters of the command line’s call alone',
+    JSON.stringify({ attribute: 'userData', instanceId: ID, value: '<sensitiveDataRemoved>' }),
+    ['json'],
+    CLOUDTRAIL,
+  ),
+  withheld(
+    'the record of a command of Systems Manager',
+    JSON.stringify({
+      eventName: 'SendCommand',
+      requestParameters: {
+        documentName: 'AWS-RunShellScript',
+        parameters: 'HIDDEN_DUE_TO_SECURITY_REASONS',
+      },
+    }),
+    ['cloudtrail-record'],
+    'CloudTrail: SSM calls',
+  ),
+  {
+    title: 'an answer whose user data is the very text of the mark, which was set to mislead',
+    input: JSON.stringify({ InstanceId: ID, UserData: { Value: base64('<sensitiveDataRemoved>') } }),
+    parts: ['1 text/x-not-multipart never nobody no -'],
+    next: 'no',
+    newInstance: 'no',
+    layers: answer,
+    from: API,
+  },
+  hook(
+    'the answer of the API in UTF-16 without a byte order mark',
+    new Uint8Array(Buffer.from(JSON.stringify({ InstanceId: ID, UserData: { Value: value } }), 'utf16le')),
+    answer,
+    API,
+  ),
+  hook(
+    'gzip of two members',
+    joined(gzip('#cloud-boothook\n'), gzip(HOOK)),
+    ['gzip'],
+    'Python: gzip.GzipFile',
+  ),
+  {
+    title: 'gzip with a line break behind it, which Python refuses',
+    input: joined(gzip(BOOTHOOK), '\n'),
+    parts: ['1 text/x-not-multipart never nobody no -'],
+    next: 'no',
+    newInstance: 'no',
+    from: 'Python: gzip.GzipFile',
+  },
+  {
+    title: 'a third base64, which nothing takes off',
+    input: base64(base64(value)),
+    parts: ['1 text/x-not-multipart never nobody no -'],
+    next: 'no',
+    newInstance: 'no',
+    layers: ['base64', 'base64'],
+    from: FROM.ec2,
+  },
+  {
+    title: 'base64 within gzip, which nothing takes off',
+    input: gzip(value),
+    parts: ['1 text/x-not-multipart never nobody no -'],
+    next: 'no',
+    newInstance: 'no',
+    layers: ['gzip'],
+    from: FROM.convert,
   },
   {
     title: 'a script in base64',

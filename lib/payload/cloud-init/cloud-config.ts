@@ -103,16 +103,21 @@ function note<T>(notes: Map<string, T[]>, path: string, entry: T): void {
 function mergePatch(part: RawPart, merged: MergedConfig, budget: Budget): void {
   // Only these very letters are cut off; any others stay and are no JSON.
   const text = stripStart(toText(part.bytes)).replace(/^#cloud-config-jsonp/, '');
-  const outcome = applyJsonPatch(text, (name) => merged.keys.get(name)?.value, budget);
+  const before = new Map(merged.keys);
+  const outcome = applyJsonPatch(text, new Map([...before].map(([key, { value }]) => [key, value])), budget);
   if (!outcome.ok) {
     if (outcome.unclear) merged.unclear.add(part.path);
     else merged.refused.set(part.path, outcome.why);
     return;
   }
-  for (const [name, value] of outcome.keys) {
-    const old = merged.keys.get(name);
-    if (old !== undefined && value === undefined) noteReplaced(merged, name, old, part.path);
+  for (const [name, sources] of outcome.sources) {
+    const old = before.get(name);
+    const value = outcome.keys.get(name);
+    if (old !== undefined && !sources.has(name)) noteReplaced(merged, name, old, part.path);
     if (value === undefined) merged.keys.delete(name);
-    else merged.keys.set(name, { value, from: [...(old?.from ?? []), part.path] });
+    else {
+      const from = [...sources].flatMap((source) => before.get(source)?.from ?? []);
+      merged.keys.set(name, { value, from: [...new Set([...from, part.path])] });
+    }
   }
 }

@@ -1,4 +1,5 @@
 // Station: which cloud-init module reads a cloud-config key. Refuses keys that no module of cloud-init reads.
+import type { Yaml } from './yaml';
 
 /** Keys that bring commands, files, accounts or settings, by the module that applies them. */
 const MODULES: Record<string, readonly string[]> = {
@@ -80,6 +81,26 @@ const HARMLESS_EVERY_BOOT = new Set([
 
 export function moduleOf(key: string): string | null {
   return MODULE_OF.get(key) ?? null;
+}
+
+/** Modules that read a key: files with `defer: true` have one of their own. */
+export function modulesOf(key: string, value: Yaml): string[] {
+  const module = moduleOf(key);
+  if (module !== 'write_files') return module === null ? [] : [module];
+  if (!Array.isArray(value)) return [module];
+  return [
+    ...(value.every(isDeferred) ? [] : ['write_files']),
+    ...(value.some(isDeferred) ? ['write_files_deferred'] : []),
+  ];
+}
+
+/** cloudinit/util.py, is_true. */
+function isDeferred(item: Yaml): boolean {
+  const defer = item instanceof Map ? item.get('defer') : undefined;
+  return (
+    defer === true ||
+    ((typeof defer === 'string' || typeof defer === 'number') && /^(true|1|on|yes)$/i.test(String(defer)))
+  );
 }
 
 export function onlyAppliesSettings(module: string): boolean {

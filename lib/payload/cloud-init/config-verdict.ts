@@ -2,12 +2,13 @@
 import { earliest, STAGES, stageOfSection } from './boot-stages';
 import { CITATIONS } from '@/lib/payload/citations';
 import type { ConfigKey, MergedConfig } from './cloud-config';
-import { moduleOf, onlyAppliesSettings, settingNote } from './config-keys';
+import { moduleOf, modulesOf, onlyAppliesSettings, settingNote } from './config-keys';
 import type { NextStart, Stage } from '@/lib/payload/decoded';
 import { unlessFirstUse } from './first-use';
 import { SCRIPT_MODULES } from './module-facts';
 import { isBrokenList, raisedModules, scheduleOf, type Schedule } from './module-schedule';
 import { refusalOfShellList } from './shell-list';
+import { stripStart } from '@/lib/payload/text';
 import { everyBoot, never, once, unclear, type Verdict } from '@/lib/payload/verdict';
 import type { Yaml } from './yaml';
 
@@ -70,7 +71,7 @@ function judgeKey(
   if (module === 'runcmd') return [judgeRuncmd(value, config)];
   const refusal = module === 'bootcmd' ? refusalOfShellList(value) : null;
   if (refusal !== null) return [{ when: 'absent', says: `${key} ${refusal}.`, stage: null }];
-  return (module === 'write_files' ? writersOf(value) : [module]).map((one) => judgeModule(key, one, config));
+  return modulesOf(key, value).map((one) => judgeModule(key, one, config));
 }
 
 function judgeModule(key: string, module: string, config: MergedConfig): Reason {
@@ -143,28 +144,23 @@ function judgeRuncmd(value: Yaml, config: MergedConfig): Reason {
   return { when: 'done', says, stage };
 }
 
-/** Files with `defer: true` wait for the final stage. */
-function writersOf(value: Yaml): string[] {
-  if (!Array.isArray(value)) return ['write_files'];
-  const isDeferred = (item: Yaml) => item instanceof Map && item.get('defer') === true;
-  return [
-    ...(value.every(isDeferred) ? [] : ['write_files']),
-    ...(value.some(isDeferred) ? ['write_files_deferred'] : []),
-  ];
-}
-
-/** `output` may pipe cloud-init's own output into a shell command at every boot; tee into a file is the usual, harmless case. */
+/**
+ * `output` may pipe cloud-init's own output into a shell command at every boot; tee into a file is the usual, harmless case.
+ * Texts of a stage, or of `all` in place of one, are read as cloudinit/util.py, get_output_cfg does.
+ */
 function judgeOutput(value: Yaml): Reason[] {
-  const texts: string[] = [];
-  const collect = (node: Yaml, depth: number): void => {
-    if (typeof node === 'string') texts.push(node);
-    else if (depth < 4 && Array.isArray(node)) for (const inner of node) collect(inner, depth + 1);
-    else if (depth < 4 && node instanceof Map) for (const inner of node.values()) collect(inner, depth + 1);
-  };
-  collect(value, 0);
-  const pipes = texts.filter(
-    (text) => text.trim().startsWith('|') && !/^\s*\|\s*tee\s+(-a\s+)?[\w./-]+\s*$/.test(text),
-  );
+  const stages =
+    value instanceof Map ? ['init', 'config', 'final', 'all'].map((name) => value.get(name)) : [];
+  const pipes = stages
+    .flatMap((stage) =>
+      Array.isArray(stage)
+        ? stage.slice(0, 2)
+        : stage instanceof Map
+          ? [stage.get('output'), stage.get('error')]
+          : [stage],
+    )
+    .filter((text) => typeof text === 'string')
+    .filter((text) => stripStart(text).startsWith('|') && !/^\s*\|\s*tee\s+(-a\s+)?[\w./-]+\s*$/.test(text));
   const says = 'output pipes into a shell command at every boot.';
   return pipes.length === 0 ? [] : [{ when: 'every-boot', says, stage: STAGES.output }];
 }

@@ -36,7 +36,7 @@ export function readHead(message: string, defaultType: string): MimeHead {
       break;
     }
     if (/^[ \t]/.test(line)) {
-      if (last !== null) fields.set(last, `${fields.get(last) ?? ''} ${line.trim()}`);
+      if (last !== null) fields.set(last, `${fields.get(last) ?? ''}\n${line}`);
     } else {
       const colon = /^([!-9;-~]*):(.*)$/.exec(line);
       // A line that is no field ends the head and belongs to the body.
@@ -44,7 +44,7 @@ export function readHead(message: string, defaultType: string): MimeHead {
       last = colon === null ? null : (colon[1] ?? '').toLowerCase();
       // The first of several equal fields counts.
       if (last !== null && fields.has(last)) last = null;
-      else if (last !== null) fields.set(last, (colon?.[2] ?? '').trim());
+      else if (last !== null) fields.set(last, (colon?.[2] ?? '').replace(/^[ \t]+/, ''));
     }
     at = next;
   }
@@ -54,7 +54,8 @@ export function readHead(message: string, defaultType: string): MimeHead {
   return {
     type: named.split('/').length === 2 ? named : contentType === '' ? defaultType : 'text/plain',
     boundary: readParameter(contentType, 'boundary')?.trimEnd() ?? null,
-    encoding: (fields.get('content-transfer-encoding') ?? '').trim().toLowerCase(),
+    // Python compares all of it: with white space behind it or on a line of its own it is no encoding.
+    encoding: (fields.get('content-transfer-encoding') ?? '').toLowerCase(),
     fileName: readParameter(disposition, 'filename') ?? readParameter(contentType, 'name'),
     mergeType: fields.get('merge-type') ?? fields.get('x-merge-type') ?? null,
     launchIndex: fields.get('launch-index')?.trim() ?? null,
@@ -62,11 +63,35 @@ export function readHead(message: string, defaultType: string): MimeHead {
   };
 }
 
-/** A parameter of a structured field, quotes taken off. */
+/** A parameter as Python's email.utils, decode_params reads it: a plain one, else one in pieces or with a character set (RFC 2231). */
 function readParameter(field: string, name: string): string | null {
-  const found = new RegExp(`;\\s*${name}\\*?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;]*))`, 'i').exec(
-    field.slice(0, LONGEST_FIELD),
-  );
-  if (found === null) return null;
-  return found[1] === undefined ? (found[2] ?? '').trim() : found[1].replace(/\\(.)/g, '$1');
+  const pieces: { place: number; isEncoded: boolean; value: string }[] = [];
+  for (const parameter of splitParameters(field.slice(0, LONGEST_FIELD))) {
+    const found = /^\s*([^=*\s]+)(\*(?:(\d{1,4})\*?)?)?\s*=([^]*)$/.exec(parameter);
+    if (found?.[1]?.toLowerCase() !== name) continue;
+    const value = unquote((found[4] ?? '').trim());
+    if (found[2] === undefined) return value;
+    pieces.push({ place: Number(found[3] ?? 0), isEncoded: found[2].endsWith('*'), value });
+  }
+  if (pieces.length === 0) return null;
+  const text = pieces
+    .sort((left, right) => left.place - right.place)
+    .map(({ value, isEncoded }) => (isEncoded ? decodePercent(value) : value))
+    .join('');
+  return pieces.some(({ isEncoded }) => isEncoded) ? text.replace(/^[^']*'[^']*'/, '') : text;
+}
+
+/** What follows the value of a field, cut at each semicolon outside quotes. */
+function splitParameters(field: string): string[] {
+  return (field.match(/(?:"(?:[^"\\]|\\.)*(?:"|$)|[^;"])+/g) ?? []).slice(1);
+}
+
+function unquote(value: string): string {
+  if (/^".*"$/s.test(value) && value.length > 1)
+    return value.slice(1, -1).replace(/\\(["\\])/g, '$1');
+  return /^<.*>$/s.test(value) ? value.slice(1, -1) : value;
+}
+
+function decodePercent(value: string): string {
+  return value.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

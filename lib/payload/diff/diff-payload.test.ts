@@ -143,5 +143,5 @@ describe('what changed between two versions', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 });

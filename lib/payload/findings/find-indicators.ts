@@ -5,6 +5,7 @@ import { readConfigFindings } from './indicator-config';
 import { candidatesByLine, candidatesFor } from './indicator-candidates';
 import type { IndicatorPattern } from './indicator-pattern';
 import { indicateSecrets } from './indicator-secrets';
+import { logicalLines, type LogicalLine } from '@/lib/payload/logical-lines';
 import { isInstaller } from '@/lib/payload/terms/known-hosts';
 import type { Masked } from '@/lib/payload/secrets/mask-payload';
 
@@ -16,6 +17,8 @@ const MOST_LINES = 20_000;
 const MOST_A_LINE = 50;
 /** The gravest first. */
 const SEVERITIES: readonly IndicatorSeverity[] = ['high', 'medium', 'low'];
+
+const EVERY_BOOT = 'runs-every-boot';
 
 /** Where a line stands. */
 type Place = Pick<Indicator, 'line' | 'part' | 'inside'>;
@@ -37,34 +40,49 @@ export function findIndicators({ parts, hidden, secrets }: Masked, budget: Budge
     const searched = text.slice(0, left);
     searchText(searched, (line) => ({ line: at ?? line, part, inside }), found, budget);
     if (of !== null) searchConfig(of, searched, found, budget);
+    if (of?.runs === 'every-boot' && !found.hasKind(EVERY_BOOT, part)) found.add(everyBoot(of));
     left -= text.length;
     if (left <= 0 || found.full) break;
   }
   return found.inOrder(texts.map(({ part }) => part));
 }
 
+/** What says so stands outside of the part's text: a tag, a MIME type, a task's frequency; or is written in another way. */
+function everyBoot({ path, type }: Part): Indicator {
+  const says = 'A directive that makes something run at every boot.';
+  return { kind: EVERY_BOOT, value: show(type), line: 1, part: path, severity: 'medium', says, inside: [] };
+}
+
 function searchText(text: string, place: (line: number) => Place, found: Findings, budget: Budget): void {
-  const candidates = candidatesByLine(text);
-  const lines = text.split(/\r\n|\r|\n/);
-  if (lines.length > MOST_LINES)
-    budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
-  for (const [index, line] of lines.slice(0, MOST_LINES).entries()) {
+  const lines: LogicalLine[] = [];
+  for (const line of logicalLines(text, { pipes: true })) {
+    if (lines.length >= MOST_LINES) {
+      budget.hit('scan', `Of very many lines only the first ${MOST_LINES} were searched for indicators.`);
+      break;
+    }
+    lines.push(line);
+  }
+  const candidates = candidatesByLine(lines.map((line) => line.text).join('\n'));
+  for (const [index, line] of lines.entries()) {
     if (found.full) return;
-    if (line.length > LONGEST_LINE)
+    if (line.text.length > LONGEST_LINE)
       budget.hit(
         'scan',
         `Of very long lines only the first ${LONGEST_LINE} characters were searched for indicators.`,
       );
-    const cut = line.slice(0, LONGEST_LINE).trim();
+    const cut = line.text.slice(0, LONGEST_LINE);
+    const lead = cut.length - cut.trimStart().length;
     const patterns = candidates.get(index) ?? [];
-    if (cut.length >= SHORTEST_FINDING) searchLine(cut, patterns, place(index + 1), found);
+    if (cut.trim().length >= SHORTEST_FINDING)
+      searchLine(cut.trim(), patterns, (at) => place(line.lineOf(lead + at)), found);
   }
 }
 
+/** `place` of the character at an offset within the line. */
 function searchLine(
   line: string,
   patterns: readonly IndicatorPattern[],
-  place: Place,
+  place: (at: number) => Place,
   found: Findings,
 ): void {
   const isComment = /^(?:#(?!!)|@?rem\s|::)/i.test(line);
@@ -79,7 +97,8 @@ function searchLine(
       const value = show((entry.whole ? line : matched).trim());
       if (value === '') continue;
       count += 1;
-      found.add({ kind: entry.kind, value, ...place, ...weigh(entry, line, isComment) });
+      const at = entry.whole ? 0 : match.index;
+      found.add({ kind: entry.kind, value, ...place(at), ...weigh(entry, line, isComment) });
       if (entry.whole) break;
     }
   }
@@ -110,7 +129,7 @@ function searchConfig(part: Part, text: string, found: Findings, budget: Budget)
     searchLine(
       command.slice(0, LONGEST_LINE),
       candidatesFor(command),
-      { line, part: part.path, inside: [] },
+      () => ({ line, part: part.path, inside: [] }),
       found,
     );
   for (const finding of findings)
@@ -134,10 +153,10 @@ export function defang(value: string): string {
     );
 }
 
-/** Each finding once: the first of a kind and value on a line is the gravest. */
+/** Of a kind and value on a line the gravest, once. */
 class Findings {
   readonly #found: Indicator[] = [];
-  readonly #keys = new Set<string>();
+  readonly #byKey = new Map<string, Indicator>();
   readonly #places = new Set<string>();
   readonly #budget: Budget;
   #refused = false;
@@ -154,13 +173,18 @@ class Findings {
   add(finding: Indicator): void {
     const { kind, severity, value, line, part, inside } = finding;
     const key = JSON.stringify([kind, value, line, part, inside]);
-    if (this.#keys.has(key)) return;
+    const known = this.#byKey.get(key);
+    if (known !== undefined) {
+      if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(known.severity))
+        Object.assign(known, { severity, says: finding.says });
+      return;
+    }
     if (this.#found.length >= PAYLOAD_LIMITS.indicators) {
       this.#refused = true;
       this.#budget.hit('indicators', `Only the first ${PAYLOAD_LIMITS.indicators} indicators are listed.`);
       return;
     }
-    this.#keys.add(key);
+    this.#byKey.set(key, finding);
     this.#places.add(JSON.stringify([kind, severity, part, line]));
     this.#found.push(finding);
   }
@@ -169,6 +193,10 @@ class Findings {
   has(kind: string, severity: IndicatorSeverity, part: string, line: number): boolean {
     const asGrave = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
     return asGrave.some((one) => this.#places.has(JSON.stringify([kind, one, part, line])));
+  }
+
+  hasKind(kind: string, part: string): boolean {
+    return this.#found.some((finding) => finding.kind === kind && finding.part === part);
   }
 
   /** By part and line; what hidden texts hold comes last. */

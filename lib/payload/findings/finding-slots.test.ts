@@ -29,7 +29,7 @@ it('puts findings of one stretch under one mark, as bad as the worst, leading to
   );
   expect(slots).toBe(20);
   expect(marks).toEqual([
-    { slot: 2, worst: 'high', count: 3, line: 104, label: 'Line 104, high: cron, miner, user' },
+    { slot: 2, worst: 'high', count: 3, line: 104, label: 'Line 104, high: miner, user, cron' },
     { slot: 19, worst: 'medium', count: 1, line: 999, label: 'Line 999, medium: remote-fetch' },
   ]);
 });

@@ -2,7 +2,8 @@
 import type { Indicator, IndicatorSeverity } from '@/lib/payload/decoded';
 
 const MOST_SLOTS = 20;
-const ORDER: readonly IndicatorSeverity[] = ['high', 'medium', 'low'];
+/** Worst first. */
+export const SEVERITIES: readonly IndicatorSeverity[] = ['high', 'medium', 'low'];
 
 export interface FindingSlot {
   /** From 0; the strip has `slots` of them. */
@@ -16,7 +17,7 @@ export interface FindingSlot {
 }
 
 export function worstOf(severities: readonly IndicatorSeverity[]): IndicatorSeverity {
-  return ORDER.find((severity) => severities.includes(severity)) ?? 'low';
+  return SEVERITIES.find((severity) => severities.includes(severity)) ?? 'low';
 }
 
 /** The strip is cut into at most 20 equal stretches of lines; each with a finding has one mark, as bad as its worst. */
@@ -33,7 +34,13 @@ export function findingSlots(
   const marks = [...found].map(([slot, here]): FindingSlot => {
     const worst = worstOf(here.map(({ severity }) => severity));
     const line = here.find(({ severity }) => severity === worst)?.line ?? 1;
-    const kinds = [...new Set(here.map(({ kind }) => kind))];
+    const kinds = [
+      ...new Set(
+        SEVERITIES.flatMap((severity) => here.filter((one) => one.severity === severity)).map(
+          ({ kind }) => kind,
+        ),
+      ),
+    ];
     const named = kinds.slice(0, 3).join(', ') + (kinds.length > 3 ? ` and ${kinds.length - 3} more` : '');
     return { slot, worst, count: here.length, line, label: `Line ${line}, ${worst}: ${named}` };
   });

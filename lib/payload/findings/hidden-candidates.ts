@@ -13,11 +13,15 @@ export interface Candidate {
 }
 
 const SHORTEST = 24;
-/** A line of wrapped base64 or hex holds nothing else and is this long, but for the last one. */
+/** A line of wrapped base64 or hex is this long, but for the last one. */
 const WRAPPED = 40;
 const MOST_LINES = 20_000;
 const LONGEST = 128 * 1024;
-const WRAPPED_LINE = /^[A-Za-z0-9+/]+={0,2}$/;
+/** The first line of a run may have something before it, the last one something after it: `echo "…` and `…" | base64 -d`. */
+const RUN_GOES_ON = /^[ \t]*([A-Za-z0-9+/]+={0,2})(?=\\?[ \t]*$)/;
+const RUN_ENDS = /^[ \t]*([A-Za-z0-9+/]+={0,2})(?=["')][^A-Za-z0-9+/]|["')]?[ \t]*$)/;
+/** What ends a here-document. */
+const END_WORD = /^[A-Z_]{2,16}$/;
 const BASE64 = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
 const HEX = /^(?:[\da-fA-F]{2})+$/;
 const ESCAPES = /(?:\\x[\da-fA-F]{2}){6,}|(?:\\0?[0-3][0-7]{2}){6,}/g;
@@ -28,20 +32,15 @@ const CODES =
 export function* findCandidates(text: string): Generator<Candidate> {
   const lines = linesOf(text);
   for (let index = 0; index < lines.length; index++) {
-    const first = lines[index];
-    if (first === undefined) return;
-    const count = wrappedFrom(lines, index);
-    const last = lines[index + count - 1];
-    if (count > 1 && last !== undefined) {
-      const value = lines
-        .slice(index, index + count)
-        .map((line) => line.text)
-        .join('');
-      yield* read(value, { line: index + 1, start: first.start, end: last.start + last.text.length });
-      index += count - 1;
-      continue;
+    const line = lines[index];
+    if (line === undefined) return;
+    const run = runFrom(lines, index);
+    if (run === null) yield* candidatesIn(line.text, line.start, index + 1);
+    else {
+      yield* candidatesIn(line.text.slice(0, run.start - line.start), line.start, index + 1);
+      yield* read(run.value, { line: index + 1, start: run.start, end: run.end });
+      index += run.lines - 1;
     }
-    yield* candidatesIn(first.text, first.start, index + 1);
   }
 }
 
@@ -101,11 +100,41 @@ function linesOf(text: string): { text: string; start: number }[] {
   return lines;
 }
 
-/** How many lines from `start` on are one wrapped run; 1 or 0 where none is. */
-function wrappedFrom(lines: readonly { text: string }[], start: number): number {
-  for (let count = 0; ; count += 1) {
-    const line = lines[start + count]?.text;
-    if (line === undefined || !WRAPPED_LINE.test(line)) return count;
-    if (line.length < WRAPPED || line.endsWith('=')) return count + 1;
+interface Run {
+  value: string;
+  /** Offsets within the text, the end not included. */
+  start: number;
+  end: number;
+  lines: number;
+}
+
+/** A text that is wrapped over lines from `first` on; null where there is none, or but one line of it. */
+function runFrom(lines: readonly { text: string; start: number }[], first: number): Run | null {
+  const line = lines[first];
+  const head = line === undefined ? null : endOfLine(line.text);
+  if (line === undefined || head === null) return null;
+  const pieces = [line.text.slice(head.start, head.end)];
+  let end = 0;
+  for (let at = first + 1; ; at += 1) {
+    const next = lines[at];
+    if (next === undefined) break;
+    const goesOn = RUN_GOES_ON.exec(next.text);
+    const piece = (goesOn ?? RUN_ENDS.exec(next.text))?.[1];
+    if (piece === undefined || END_WORD.test(piece)) break;
+    pieces.push(piece);
+    end = next.start + next.text.indexOf(piece) + piece.length;
+    if (goesOn === null || piece.length < WRAPPED || piece.endsWith('=')) break;
   }
+  if (pieces.length < 2) return null;
+  return { value: pieces.join(''), start: line.start + head.start, end, lines: pieces.length };
+}
+
+/** The base64 that a line ends with, where it is as long as a wrapped one. Walked by hand: an expression would try every beginning. */
+function endOfLine(line: string): { start: number; end: number } | null {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end -= 1;
+  if (line[end - 1] === '\\') end -= 1;
+  let start = end;
+  while (start > 0 && /[A-Za-z0-9+/]/.test(line[start - 1] ?? '')) start -= 1;
+  return end - start < WRAPPED ? null : { start, end };
 }

@@ -10,7 +10,7 @@ const MOST_DEPTH = 3;
 export const LONGEST_TEXT = 64 * 1024;
 
 /** At most 40 texts, three layers deep, in the order of parts and lines; what is hidden in a hidden text follows it. */
-export function findHiddenTexts(parts: readonly Part[], budget: Budget): HiddenText[] {
+export function findHiddenTexts(parts: readonly Pick<Part, 'path' | 'text'>[], budget: Budget): HiddenText[] {
   const hidden: HiddenText[] = [];
   let left: number = PAYLOAD_LIMITS.scanCharacters;
   for (const part of parts) {

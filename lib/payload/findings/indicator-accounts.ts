@@ -9,9 +9,21 @@ export const ACCOUNT_PATTERNS: readonly IndicatorPattern[] = [
     severity: 'high',
     needs: ['authorized_keys'],
     pattern: new RegExp(
-      String.raw`(?:>{1,2}|\btee\b(?:\s{1,4}-a)?|\s-[oO]|\s--output|\bsed\s{1,4}-i\b[^\n|;]{0,80}|\b(?:Add|Set)-Content\b[^\n|;]{0,80}|\b(?:cp|mv|install)\b[^\n|;]{0,80})\s{0,4}(${KEYS})`,
+      String.raw`(?:>{1,2}|\btee\b(?:\s{1,4}-a)?|\s-[oO]|\s--output|\b(?:Add|Set)-Content\b[^\n|;]{0,80}|\b(?:cp|mv|install)\b[^\n|;]{0,80})\s{0,4}(${KEYS})`,
       'g',
     ),
+    says: 'It lets somebody in by SSH key.',
+  },
+  {
+    kind: 'authorized-keys',
+    severity: 'high',
+    needs: ['authorized_keys'],
+    pattern: /(?<!ssh_)\bauthorized_keys2?\b/g,
+    and: [
+      /\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,20})\s{1,4}AAAA/,
+      /\bsed\s{1,4}-\w{0,4}i\b|\.write\(/,
+    ],
+    whole: true,
     says: 'It lets somebody in by SSH key.',
   },
   {
@@ -33,6 +45,14 @@ export const ACCOUNT_PATTERNS: readonly IndicatorPattern[] = [
   },
   {
     kind: 'sudoers',
+    severity: 'high',
+    needs: ['nopasswd', '!authenticate'],
+    pattern:
+      /(?:^|["'])\s{0,4}[%#]?[\w.-]{1,40}\s{1,8}ALL\s{0,4}=[^\n]{0,40}\bNOPASSWD\s{0,4}:\s{0,4}ALL\b|\bDefaults\b[^\n]{0,40}!authenticate\b/g,
+    says: 'It lets an account become root without a password.',
+  },
+  {
+    kind: 'sudoers',
     severity: 'medium',
     needs: ['sudoers', 'nopasswd', 'visudo'],
     pattern: /\/etc\/sudoers(?:\.d(?:\/[\w.-]{1,60})?)?|\bNOPASSWD\b\s{0,4}:?\s{0,4}\w{0,40}|\bvisudo\b/g,
@@ -48,9 +68,9 @@ export const ACCOUNT_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'user-added',
     severity: 'high',
-    needs: ['/etc/passwd', '/etc/shadow', 'root:', 'openssl passwd', 'passwd'],
+    needs: ['/etc/passwd', '/etc/shadow', '/etc/group', 'root:', 'passwd', 'usermod'],
     pattern:
-      />{1,2}\s{0,4}\/etc\/(?:passwd|shadow|group)\b|\btee\s{1,4}(?:-a\s{1,4})?\/etc\/(?:passwd|shadow)\b|["'\s]root:\S{1,100}\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?chpasswd\b|\bpasswd\s{1,4}-[du]\s{1,4}root\b/g,
+      />{1,2}\s{0,4}\/etc\/(?:passwd|shadow|group)\b|\btee\s{1,4}(?:-a\s{1,4})?\/etc\/(?:passwd|shadow)\b|["'\s]root:\S{1,100}\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?chpasswd\b|\bpasswd\s{1,4}-[du]\s{1,4}root\b|\|\s{0,4}(?:sudo\s{1,4})?passwd\s{1,4}(?:--stdin\s{1,4})?root\b|\bsed\s{1,4}-\w{0,4}i\b[^\n;|&]{0,160}\/etc\/(?:passwd|shadow)\b|\busermod\s[^\n;|&]{0,60}(?:-p|--password)[ =][^\n;|&]{1,200}\sroot\b/g,
     says: 'It sets the password of root or writes accounts by hand.',
   },
   {
@@ -74,9 +94,9 @@ export const ACCOUNT_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'user-added',
     severity: 'medium',
-    needs: ['net', 'new-localuser', 'add-localgroupmember', 'dsadd', 'new-aduser'],
+    needs: ['net', 'new-localuser', 'set-localuser', 'add-localgroupmember', 'dsadd', 'new-aduser'],
     pattern:
-      /\bnet1?(?:\.exe)?\s{1,8}user\s{1,8}\S{1,60}[^\n]{0,80}\/add\b|\bnet1?(?:\.exe)?\s{1,8}localgroup\s{1,8}[^\n]{0,80}\/add\b|\bNew-LocalUser\b[^\n]{0,60}|\bAdd-LocalGroupMember\b[^\n]{0,60}|\bNew-ADUser\b[^\n]{0,60}/gi,
+      /\bnet1?(?:\.exe)?\s{1,8}user\s{1,8}\S{1,60}[^\n]{0,80}\/add\b|\bnet1?(?:\.exe)?\s{1,8}localgroup\s{1,8}[^\n]{0,80}\/add\b|\bnet1?(?:\.exe)?\s{1,8}user\s{1,8}[^\s/]\S{0,60}\s{1,8}[^\s/]\S{0,60}|\b(?:New|Set)-LocalUser\b[^\n]{0,60}|\bAdd-LocalGroupMember\b[^\n]{0,60}|\bNew-ADUser\b[^\n]{0,60}/gi,
     says: 'It adds or changes an account.',
   },
   {

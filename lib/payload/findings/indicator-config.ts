@@ -13,7 +13,7 @@ type Finding = Pick<Indicator, 'kind' | 'value' | 'line' | 'severity' | 'says'>;
 
 export interface ConfigFindings {
   findings: Finding[];
-  /** Commands given as lists, joined as a shell would be given them. */
+  /** Commands given as lists or folded over lines, as a shell would be given them. */
   commands: { line: number; command: string }[];
 }
 
@@ -51,6 +51,7 @@ function readRoot(text: string, take: Take): ConfigFindings {
       for (const item of items(value).slice(0, MOST_NODES))
         if (isSeq(item))
           read.commands.push({ line: lineOf(item), command: item.items.map(textOf).join(' ') });
+        else for (const command of foldedLines(item)) read.commands.push({ line: lineOf(item), command });
     }
     if (name === 'users')
       for (const user of items(value).slice(0, MOST_NODES)) if (isMap(user)) readUser(user, note);
@@ -71,15 +72,32 @@ function readRoot(text: string, take: Take): ConfigFindings {
         severity: 'medium',
         says: 'It lets root sign in by SSH.',
       });
-    if (name === 'chpasswd' || name === 'password')
+    if (name === 'chpasswd' || name === 'password') {
+      const isRoot = name === 'chpasswd' && setsRoot(value);
       note(key, {
         kind: 'user-added',
         value: name,
-        severity: 'medium',
-        says: 'It sets the password of an account.',
+        severity: isRoot ? 'high' : 'medium',
+        says: `It sets the password of ${isRoot ? 'root' : 'an account'}.`,
       });
+    }
   }
   return read;
+}
+
+/** `list` has lines `name:password`, as a text or a list; `users` has mappings. */
+function setsRoot(chpasswd: unknown): boolean {
+  const fields = new Map(
+    isMap(chpasswd) ? entries(chpasswd).map(({ key, value }) => [textOf(key), value]) : [],
+  );
+  const list = fields.get('list');
+  const lines = [textOf(list), ...items(list).map(textOf)].flatMap((text) => text.split('\n'));
+  const names = items(fields.get('users')).flatMap((user) =>
+    isMap(user)
+      ? entries(user).flatMap(({ key, value }) => (textOf(key) === 'name' ? [textOf(value)] : []))
+      : [],
+  );
+  return lines.some((line) => /^\s*root:/.test(line)) || names.includes('root');
 }
 
 const KEYS_GIVEN = (value: string): Omit<Finding, 'line'> => ({
@@ -146,6 +164,13 @@ function readFile(file: YAMLMap, note: Note): void {
       severity: 'high',
       says: 'It writes a program that runs with the rights of its owner, whoever starts it.',
     });
+  if (/(?:^|[/_])authorized_keys2?$/.test(path))
+    note(fields.get('path'), {
+      kind: 'authorized-keys',
+      value: path,
+      severity: 'high',
+      says: 'It lets somebody in by SSH key.',
+    });
   if (SENSITIVE_FILE.test(path))
     note(fields.get('path'), {
       kind: 'system-file',
@@ -161,6 +186,12 @@ function entries(map: YAMLMap): { key: unknown; value: unknown }[] {
 
 function items(node: unknown): unknown[] {
   return isSeq(node) ? node.items : [];
+}
+
+/** What YAML makes of a scalar over several lines; a literal block keeps its lines, which are searched as they stand. */
+function foldedLines(node: unknown): string[] {
+  if (!isScalar(node) || typeof node.value !== 'string' || node.type === 'BLOCK_LITERAL') return [];
+  return node.source?.includes('\n') === true ? node.value.split('\n').filter((line) => line !== '') : [];
 }
 
 /** The text of a scalar as it is written; empty for anything else. */

@@ -9,21 +9,40 @@ const AGENTS = [
   'splunkd?', 'splunkforwarder', 'newrelic-infra', 'crowdsec', 'fail2ban', 'aide', 'tetragon', 'aws-cli-guard',
 ].join('|'); // prettier-ignore
 const SERVICES =
-  'WinDefend|Sense|WdNisSvc|AmazonSSMAgent|AmazonCloudWatchAgent|CSFalconService|CSAgent|Sysmon(?:64)?|EventLog|WazuhSvc|OssecSvc|osqueryd|DatadogAgent|SentinelAgent|MBAMService|wscsvc|SplunkForwarder|winlogbeat|filebeat|Elastic\\sAgent|AWSLiteAgent';
+  'WinDefend|Sense|MsMpEng|amazon-ssm-agent|ssm-agent-worker|CSFalconContainer|WdNisSvc|AmazonSSMAgent|AmazonCloudWatchAgent|CSFalconService|CSAgent|Sysmon(?:64)?|EventLog|WazuhSvc|OssecSvc|osqueryd|DatadogAgent|SentinelAgent|MBAMService|wscsvc|SplunkForwarder|winlogbeat|filebeat|Elastic\\sAgent|AWSLiteAgent';
 const AGENT_SAYS = 'It stops logging or a security agent.';
+
+const STOPPED = String.raw`\b(?:stop|disable|mask|kill|pkill|killall)\b[^\n;|&]{0,120}\b(?:${AGENTS})(?:\.service)?(?![\w/-])`;
+const STOPS =
+  /\b(?:systemctl|service|initctl|snap|chkconfig|update-rc\.d|pkill|killall|kill|launchctl|rc-service)\b/;
+/** To stop and start again by one line is to restart. */
+const NOT_STARTED = String.raw`(?![^\n]{0,160}\b(?:re)?start\b[^\n;|&]{0,60}\b(?:${AGENTS})(?![\w/-]))`;
 
 export const DEFENCE_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'agent-stopped',
     severity: 'high',
     needs: ['stop', 'disable', 'mask', 'kill'],
+    pattern: new RegExp(`${STOPPED}${NOT_STARTED}`, 'g'),
+    and: [STOPS],
+    says: AGENT_SAYS,
+  },
+  {
+    kind: 'agent-stopped',
+    severity: 'medium',
+    needs: ['stop', 'disable', 'mask', 'kill'],
+    pattern: new RegExp(STOPPED, 'g'),
+    and: [STOPS],
+    says: `${AGENT_SAYS} The same line starts one.`,
+  },
+  {
+    kind: 'agent-stopped',
+    severity: 'high',
+    needs: ['/dev/null', 'for '],
     pattern: new RegExp(
-      String.raw`\b(?:stop|disable|mask|kill|pkill|killall)\b[^\n;|&]{0,120}\b(?:${AGENTS})(?:\.service)?(?![\w/-])`,
+      String.raw`\bln\s{1,4}-\w{1,4}\s{1,4}\/dev\/null\s{1,4}\/etc\/systemd\/system\/(?:${AGENTS})(?:\.service)?(?![\w/-])|\bfor\s{1,4}\w{1,20}\s{1,4}in\s[^\n;]{0,200}\b(?:${AGENTS})(?:\.service)?(?![\w/-])[^\n]{0,120}\b(?:stop|disable|mask|remove|purge)\b`,
       'g',
     ),
-    and: [
-      /\b(?:systemctl|service|initctl|snap|chkconfig|update-rc\.d|pkill|killall|kill|launchctl|rc-service)\b/,
-    ],
     says: AGENT_SAYS,
   },
   {
@@ -31,7 +50,7 @@ export const DEFENCE_PATTERNS: readonly IndicatorPattern[] = [
     severity: 'high',
     needs: ['stop', 'off', 'disable', 'remove'],
     pattern: new RegExp(
-      String.raw`\b(?:service\s{1,4}(?:${AGENTS})\s{1,4}stop|\/etc\/init\.d\/(?:${AGENTS})\s{1,4}stop|chkconfig\s{1,4}(?:${AGENTS})\s{1,4}off|update-rc\.d\s{1,4}(?:-f\s{1,4})?(?:${AGENTS})\s{1,4}(?:disable|remove))\b|\bamazon-cloudwatch-agent-ctl\b[^\n;|]{0,60}-a\s{1,4}stop\b`,
+      String.raw`\b(?:service\s{1,4}(?:${AGENTS})\s{1,4}stop|\/etc\/init\.d\/(?:${AGENTS})\s{1,4}stop|chkconfig\s{1,4}(?:${AGENTS})\s{1,4}off|update-rc\.d\s{1,4}(?:-f\s{1,4})?(?:${AGENTS})\s{1,4}(?:disable|remove))\b|\bamazon-cloudwatch-agent-ctl\b[^\n;|]{0,60}-a\s{1,4}stop\b(?![^\n]{0,160}-a\s{1,4}(?:re)?start\b)`,
       'g',
     ),
     says: AGENT_SAYS,
@@ -59,17 +78,21 @@ export const DEFENCE_PATTERNS: readonly IndicatorPattern[] = [
       'cloudtrail',
       'guardduty',
       'stop-configuration-recorder',
+      'stop_logging',
+      'delete_',
+      'stop_config',
+      'disable_sec',
     ],
     pattern:
-      /\bauditctl\s{1,4}-(?:e\s{1,4}0|D)\b|\brm\s{1,4}-\w{1,4}\s{1,4}\/etc\/audit\S{0,60}|\bfalconctl\s{1,4}(?:-d|uninstall|unload)\b|\bmdatp\s{1,4}config\s{1,4}real-time-protection\b[^\n]{0,40}disabled|\baws\s{1,4}(?:cloudtrail\s{1,4}(?:stop-logging|delete-trail|put-event-selectors|update-trail)|guardduty\s{1,4}(?:delete-detector|delete-members|disassociate-from-master-account|create-ip-set|update-detector)|configservice\s{1,4}(?:stop-configuration-recorder|delete-configuration-recorder)|logs\s{1,4}delete-log-(?:group|stream)|securityhub\s{1,4}disable-security-hub|ec2\s{1,4}delete-flow-logs)\b[^\n;|&]{0,60}/g,
+      /\bauditctl\s{1,4}-(?:e\s{0,4}0|D)\b|["']-e\s{0,4}0["']?\s{0,4}>{1,2}\s{0,4}\/etc\/audit\S{0,60}|\.(?:stop_logging|delete_trail|delete_detector|delete_flow_logs|stop_configuration_recorder|disable_security_hub)\(|\brm\s{1,4}-\w{1,4}\s{1,4}\/etc\/audit\S{0,60}|\bfalconctl\s{1,4}(?:-d|uninstall|unload)\b|\bmdatp\s{1,4}config\s{1,4}real-time-protection\b[^\n]{0,40}disabled|\baws\s{1,4}(?:cloudtrail\s{1,4}(?:stop-logging|delete-trail|put-event-selectors|update-trail)|guardduty\s{1,4}(?:delete-detector|delete-members|disassociate-from-master-account|create-ip-set|update-detector)|configservice\s{1,4}(?:stop-configuration-recorder|delete-configuration-recorder)|logs\s{1,4}delete-log-(?:group|stream)|securityhub\s{1,4}disable-security-hub|ec2\s{1,4}delete-flow-logs)\b[^\n;|&]{0,60}/g,
     says: 'It stops logging or detection.',
   },
   {
     kind: 'agent-stopped',
     severity: 'high',
-    needs: ['stop', 'delete', 'disabled', 'uninstall', 'remove-service'],
+    needs: ['stop', 'delete', 'disabled', 'taskkill', 'remove-'],
     pattern: new RegExp(
-      String.raw`\b(?:Stop-Service|Remove-Service|Set-Service|sc(?:\.exe)?\s{1,4}(?:stop|delete|config)|net1?(?:\.exe)?\s{1,4}stop|taskkill|Stop-Process)\b[^\n;|]{0,60}["'\s](?:${SERVICES})(?![\w.-])`,
+      String.raw`\bGet-Service\b[^\n;|]{0,40}["'\s](?:${SERVICES})\b[^\n;|]{0,20}\|\s{0,4}(?:Stop|Remove)-Service\b|\bRemove-Item\b[^\n;|]{0,80}\\(?:Amazon\\(?:SSM|AmazonCloudWatchAgent)|CrowdStrike|SentinelOne|Windows\sDefender)\b|\b(?:Stop-Service|Remove-Service|Set-Service|sc(?:\.exe)?\s{1,4}(?:stop|delete|config)|net1?(?:\.exe)?\s{1,4}stop|taskkill|Stop-Process)\b[^\n;|]{0,60}["'\s](?:${SERVICES})(?:\.exe)?(?![\w.-])`,
       'gi',
     ),
     butNot: /\bStartupType\s{1,4}Automatic\b|start=\s{0,4}auto\b/i,
@@ -78,9 +101,9 @@ export const DEFENCE_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'agent-stopped',
     severity: 'high',
-    needs: ['127.0.0.1', '0.0.0.0', 'wevtutil', 'auditpol', 'invoke-expression'],
+    needs: ['127.0.0.1', '0.0.0.0', 'wevtutil', 'auditpol', 'tables '],
     pattern:
-      /(?:127\.0\.0\.1|0\.0\.0\.0)[ \t]{1,8}(?:[\w-]{1,40}\.){1,6}(?:amazonaws\.com|datadoghq\.(?:com|eu)|crowdstrike\.com|sentinelone\.net|splunkcloud\.com|elastic-cloud\.com)\b|\bwevtutil(?:\.exe)?\s{1,4}(?:sl|set-log)\b[^\n]{0,60}\/e:false|\bauditpol(?:\.exe)?\s{1,4}\/(?:clear|set)\b[^\n]{0,80}(?:disable|\/y)/gi,
+      /(?:127\.0\.0\.1|0\.0\.0\.0)[ \t]{1,8}(?:[\w-]{1,40}\.){1,6}(?:amazonaws\.com|datadoghq\.(?:com|eu)|crowdstrike\.com|sentinelone\.net|splunkcloud\.com|elastic-cloud\.com)\b|\bip6?tables\b[^\n;]{0,120}\b(?:logs|ssm|ssmmessages|ec2messages|monitoring|guardduty|cloudtrail|events)[\w.-]{0,40}\.amazonaws\.com\b[^\n;]{0,60}\b(?:DROP|REJECT)\b|\bwevtutil(?:\.exe)?\s{1,4}(?:sl|set-log)\b[^\n]{0,60}\/e:false|\bauditpol(?:\.exe)?\s{1,4}\/(?:clear|set)\b[^\n]{0,80}(?:disable|\/y)/gi,
     says: 'It keeps logs from arriving.',
   },
   {
@@ -111,15 +134,15 @@ export const DEFENCE_PATTERNS: readonly IndicatorPattern[] = [
     severity: 'high',
     needs: ['history', 'histfile', 'histsize', 'histcontrol', 'bash_history', 'histfilesize'],
     pattern:
-      /\bhistory\s{1,4}-\w{0,2}c\b|\bunset\s{1,4}HISTFILE\b|\bHISTFILE=(?:\/dev\/null|["']{2}|\s|$)|\bHIST(?:FILE)?SIZE=0\b|\bset\s{1,4}\+o\s{1,4}history\b|(?:\brm\s{1,4}(?:-\w{1,4}\s{1,4})?|>\s{0,4}|\bln\s{1,4}-\w{1,4}\s{1,4}\/dev\/null\s{1,4}|\bshred\s{1,4}(?:-\w{1,4}\s{1,4})?)["']?[\w~/.$\{}-]{0,60}\.\w{2,6}_history\b|\bClear-History\b|\bConsoleHost_history\.txt\b/gi,
+      /\bhistory\s{1,4}-\w{0,2}c\b|\bunset\s{1,4}HISTFILE\b|\bHISTFILE=(?:\/dev\/null|["']{2}|\s|$)|\bHIST(?:FILE)?SIZE=0\b|\bset\s{1,4}\+o\s{1,4}history\b|(?:\brm\s{1,4}(?:-\w{1,4}\s{1,4})?|>\s{0,4}|\bln\s{1,4}-\w{1,4}\s{1,4}\/dev\/null\s{1,4}|\bshred\s{1,4}(?:-\w{1,4}\s{1,4})?)["']?[\w~/.$\{}-]{0,60}\.\w{2,6}_history\b|\bClear-History\b|\bConsoleHost_history\.txt\b|\b(?:Remove-Item|Clear-Content|del|rm)\b[^\n]{0,60}\bHistorySavePath\b|\bHistorySaveStyle\s{1,4}SaveNothing\b/gi,
     says: 'It keeps or removes the shell’s history.',
   },
   {
     kind: 'anti-forensics',
     severity: 'high',
-    needs: ['/var/log', 'utmp', 'wtmp', 'journalctl', 'lastlog'],
+    needs: ['/var/log', '/var/run', 'journalctl'],
     pattern:
-      /\b(?:rm|shred|truncate|unlink)\s{1,4}(?:-{1,2}\w{1,12}\s{1,4}(?:\d{1,3}\s{1,4})?){0,4}\/var\/log(?:\/?\*|\/?(?=\s|$|;|&)|\/(?:secure|messages|auth|syslog|audit|wtmp|btmp|lastlog|cloud-init|cron|journal|amazon|kern|daemon)[\w/.*-]{0,60})|(?:(?:^|[;&|]\s{0,4})(?::|true)?\s{0,4}|\becho\s{0,4}(?:-n\s{0,4})?(?:["']{2}\s{0,4})?|\/dev\/null\s{0,4})>\s{0,4}\/var\/(?:log|run)\/(?:secure|messages|auth|syslog|audit|wtmp|btmp|utmp|lastlog|cloud-init|cron|kern)[\w/.*-]{0,60}|\bjournalctl\s[^\n;|]{0,40}--vacuum-(?:time=\d{1,2}s|size=\d{1,2}[Kk]?\b)/g,
+      /\b(?:rm|shred|truncate|unlink)\s{1,4}(?:-{1,2}\w{1,12}\s{1,4}(?:\d{1,3}\s{1,4})?){0,4}(?:[^\s;|&-][^\s;|&]{0,80}\s{1,4}){0,4}\/var\/log(?:\/?\*|\/?(?=\s|$|;|&)|\/(?:secure|messages|auth|syslog|audit|wtmp|btmp|lastlog|cloud-init|cron|journal|amazon|kern|daemon)[\w/.*-]{0,60})|(?:(?:^|[;&|]\s{0,4})(?::|true)?\s{0,4}|\becho\s{0,4}(?:-n\s{0,4})?(?:["']{2}\s{0,4})?|\/dev\/null\s{0,4})>\s{0,4}\/var\/(?:log|run)\/(?:secure|messages|auth|syslog|audit|wtmp|btmp|utmp|lastlog|cloud-init|cron|kern)[\w/.*-]{0,60}|\bfind\s{1,4}\/var\/log\/?\s(?![^\n;|]{0,120}\s-[acm](?:time|min)\s)[^\n;|]{0,120}\s-(?:delete\b|exec\s{1,4}(?:rm|truncate|shred)\b)|\b(?:sed\s{1,4}-\w{0,4}i\b[^\n;|]{0,120}\s|dd\s[^\n;|]{0,80}\bof=)\/var\/log\/(?:secure|messages|auth|syslog|audit|wtmp|btmp|lastlog|cloud-init|cron|kern)[\w/.*-]{0,60}|\bjournalctl\s[^\n;|]{0,40}--vacuum-(?:time=\d{1,2}s|size=\d{1,2}[Kk]?\b)/g,
     says: 'It removes the system’s logs.',
   },
   {
@@ -136,7 +159,7 @@ export const DEFENCE_PATTERNS: readonly IndicatorPattern[] = [
       'limit-eventlog',
     ],
     pattern:
-      /\b(?:Clear|Remove)-EventLog\b|\bwevtutil(?:\.exe)?\s{1,4}(?:cl|clear-log)\b[^\n]{0,40}|\bvssadmin(?:\.exe)?\s{1,4}delete\b|\bfsutil\s{1,4}usn\s{1,4}deletejournal\b|\bwmic\s{1,4}shadowcopy\s{1,4}delete\b|\bwbadmin\s{1,4}delete\b/gi,
+      /\b(?:Clear|Remove)-EventLog\b|\bwevtutil(?:\.exe)?\s{1,4}(?:cl|clear-log)\b[^\n]{0,40}|\bvssadmin(?:\.exe)?\s{1,4}delete\b|\bfsutil\s{1,4}usn\s{1,4}deletejournal\b|\bwmic\s{1,4}shadowcopy\s{1,4}delete\b|\bWin32_ShadowCopy\b[^\n]{0,80}(?:\bRemove-\w{1,20}|\.Delete\()|\bwbadmin\s{1,4}delete\b/gi,
     says: 'It removes event logs or the copies to restore from.',
   },
   {

@@ -3,10 +3,16 @@ import type { IndicatorPattern } from './indicator-pattern';
 
 const URL_REST = String.raw`[^\s"'\`<>|;)\\]{1,300}`;
 const PRIVATE = String.raw`(?:10|127|0)\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.`;
-const INTO_SHELL =
-  /\|\s{0,8}(?:sudo\s{1,4}(?:-\w{1,10}\s{1,4}){0,3})?(?:env\s{1,4}(?:\w{1,40}=\S{0,80}\s{1,4}){0,3})?(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k|a)?sh\b(?![./])/g;
-const INTO_INTERPRETER =
-  /\|\s{0,8}(?:sudo\s{1,4})?(?:python|perl|ruby|node|php)[\d.]{0,5}\s{0,4}(?:-\s{0,4})?(?:$|[;&"')])/g;
+/** What a shell or interpreter is started through. */
+const THROUGH = String.raw`(?:(?:\/(?:usr\/)?bin\/)?(?:sudo|doas|nohup|setsid|exec|env|busybox|xargs|stdbuf|timeout|nice)\s{1,4}(?:-\S{1,20}\s{1,4}|\w{1,40}=\S{0,80}\s{1,4}|root\s{1,4}|\d{1,5}\s{1,4}){0,4}){0,3}`;
+const INTO_SHELL = new RegExp(
+  String.raw`\|\s{0,8}${THROUGH}(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k|a)?sh\b(?![./])`,
+  'g',
+);
+const INTO_INTERPRETER = new RegExp(
+  String.raw`\|\s{0,8}${THROUGH}(?:python|perl|ruby|node|php)[\d.]{0,5}\s{0,4}(?:-\s{0,4})?(?:$|[;&"')])`,
+  'g',
+);
 const FETCHES = /\b(?:curl|wget|fetch|lynx)\b|\baws\s{1,4}s3\s{1,4}cp\b/;
 const UNPACKS =
   /\bbase(?:64|32)\b|\bxxd\b|\bopenssl\s{1,4}enc\b|\\x[\da-f]{2}\\x|\brev\b|\bzcat\b|\bgunzip\b|\bhexdump\b/i;
@@ -27,10 +33,29 @@ export const FETCH_PATTERNS: readonly IndicatorPattern[] = [
     severity: 'high',
     needs: ['curl', 'wget'],
     pattern:
-      /(?:\b(?:ba|da|z|k)?sh|\bpython[\d.]{0,4}|\bperl|\bsource|\beval|(?:^|[;&\s])\.)\s{1,8}(?:-\w{1,6}\s{1,8}){0,3}["']?(?:<\(|\$\(|`)\s{0,8}(?:sudo\s{1,4})?(?:curl|wget)\b/g,
+      /(?:\b(?:ba|da|z|k)?sh|\bpython[\d.]{0,4}|\bperl|\bsource|\beval|(?:^|[;&\s])\.)\s{1,8}(?:-\w{1,6}\s{1,8}){0,3}(?:<<<\s{0,4})?["']?(?:<\(|\$\(|`)\s{0,8}(?:sudo\s{1,4})?(?:curl|wget)\b/g,
     whole: true,
     installer: true,
     says: 'Something fetched is run at once, without ever being looked at.',
+  },
+  {
+    kind: 'pipe-to-shell',
+    severity: 'high',
+    needs: ['exec(', 'eval('],
+    pattern:
+      /\b(?:exec|eval)\(\s{0,2}[^\n]{0,120}(?:\burlopen\b|\brequests\.get\b|\bfile_get_contents\(["']http|\bopen-uri\b)/g,
+    whole: true,
+    installer: true,
+    says: 'Something fetched is run at once, without ever being looked at.',
+  },
+  {
+    kind: 'pipe-to-shell',
+    severity: 'medium',
+    needs: ['curl', 'wget'],
+    pattern:
+      /\b(?:curl|wget)\b[^\n]{0,120}(?:\s-\w{0,8}[oO]\s{0,2}|\s--output(?:-document)?[ =]|>\s{0,2})["']?([\w./~-]{1,80})["']?\s?[^\n]{0,80}[;&|]\s{0,4}(?:(?:sudo\s{1,4})?(?:(?:ba|da)?sh|source|\.|python\d?|perl)\s{1,4}\1|(?:sudo\s{1,4})?(?:\.\/)?\1(?=\s|$|[;&]))/g,
+    whole: true,
+    says: 'Something is fetched and run by the same command.',
   },
   ...[INTO_SHELL, INTO_INTERPRETER].map((pattern): IndicatorPattern => ({
     kind: 'runs-hidden',
@@ -155,9 +180,15 @@ export const FETCH_PATTERNS: readonly IndicatorPattern[] = [
       'unmineable',
       'randomx',
       'cryptonight',
+      'rx/0',
+      'kawpow',
+      'etchash',
+      'luckpool',
+      'herominers',
+      '--coin',
     ],
     pattern:
-      /\b(?:xmrig|xmr-stak|minerd|cpuminer|ethminer|nbminer|gminer|t-rex|lolminer|phoenixminer|srbminer|kdevtmpfsi|kinsing)\b|stratum\+(?:tcp|ssl|tls):\/\/[^\s"']{1,120}|--donate-level\b|\b(?:supportxmr|nanopool|minexmr|hashvault|moneroocean|c3pool|2miners|unmineable|nicehash)\.\w{2,6}|--algo[ =](?:randomx|cryptonight|rx\/0)\b/gi,
+      /\b(?:xmrig|xmr-stak|minerd|cpuminer|ethminer|nbminer|gminer|t-rex|lolminer|phoenixminer|srbminer(?:-multi)?|teamredminer|wildrig|bzminer|ccminer|nheqminer|kdevtmpfsi|kinsing)\b|stratum\+(?:tcp|ssl|tls):\/\/[^\s"']{1,120}|--donate-level\b|\b(?:supportxmr|nanopool|minexmr|hashvault|moneroocean|c3pool|2miners|unmineable|nicehash|luckpool|herominers)\.\w{2,6}|(?:--algo[ =]|"algo"\s{0,2}:\s{0,2}")(?:randomx|cryptonight|rx\/0|kawpow|etchash)\b|--coin[ =](?:monero|xmr)\b/gi,
     says: 'It names a coin miner or a mining pool.',
   },
   {

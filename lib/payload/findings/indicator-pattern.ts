@@ -30,4 +30,4 @@ export const SENSITIVE =
 
 /** What a scheduled or started command rarely does in ordinary fleets. */
 export const SHADY =
-  /\b(?:curl|wget)\b[^|\n]{0,200}\||\/dev\/(?:tcp|shm)|\/(?:var\/)?tmp\/|\bbase64\b|\bbash\s{1,4}-i\b|\bnc\s|\bpython[\d.]{0,4}\s{1,4}-c\b|\bpowershell\b[^\n]{0,80}\s-(?:e|enc|w|nop)\w{0,20}\s/i;
+  /\b(?:curl|wget)\b[^|\n]{0,200}\||\/dev\/(?:tcp|shm)|(?<!>\s{0,4}|\b(?:find|rm|tmpwatch|tmpreaper|mkdir|ch(?:own|mod)|ls|du|df)\b[^\n;|&]{0,60})\/(?:var\/)?tmp\/|\bbase64\b|\bbash\s{1,4}-i\b|\bnc\s|\bpython[\d.]{0,4}\s{1,4}-c\b|\bpowershell\b[^\n]{0,80}[\s"']-(?:e|enc|w|nop)\w{0,20}\s/i;

@@ -5,6 +5,8 @@ const CRON =
   /\bcrontab\b[^\n;|&]{0,60}|\/etc\/cron(?:\.\w{1,10}|tab)?(?:\/[\w.-]{1,60})?|\/var\/spool\/cron\b[\w/.-]{0,60}|\bschtasks(?:\.exe)?\b[^\n]{0,100}|\b(?:Register|New)-ScheduledTask(?:Action)?\b[^\n]{0,100}/gi;
 const CRON_LINE =
   /(?:^|["'\s])(@reboot|(?:[\d*][\d*/,-]{0,10}[ \t]{1,4}){4}[\d*][\d*/,-]{0,10})[ \t]{1,4}[\w/.(]/g;
+const LATER =
+  /(?:\||;|&&|^)\s{0,4}at\s{1,4}(?:-\w{1,4}\s{1,4})?(?:now|midnight|noon|teatime|tomorrow|\d{1,2}:\d\d)\b[^\n;|&]{0,60}|\bsystemd-run\b[^\n;|&]{0,60}--on-\w{1,20}/g;
 const LOGIN_FILE = String.raw`\/etc\/profile(?:\.d\/[\w.-]{1,60})?|\/etc\/bash(?:\.bashrc|rc)|\/etc\/zsh\/?zshrc|[\w~/.$\{}-]{0,60}\.(?:bashrc|bash_profile|bash_login|bash_logout|profile|zshrc|zprofile)|\/etc\/update-motd\.d\/[\w.-]{1,60}|\/etc\/environment`;
 const WRITES = String.raw`(?:>{1,2}|\btee\b(?:\s{1,4}-a)?|\b(?:cp|mv|install)\b[^\n|;]{0,80}\s|\s-[oO])\s{0,4}["']?`;
 
@@ -35,14 +37,16 @@ export const PERSISTENCE_PATTERNS: readonly IndicatorPattern[] = [
     butNot: SHADY,
     says: 'It plans work for later, which outlives this boot.',
   },
-  {
+  ...[true, false].map((shady): IndicatorPattern => ({
     kind: 'cron',
-    severity: 'medium',
-    needs: ['at ', 'systemd-run', 'batch'],
-    pattern:
-      /(?:\||;|&&|^)\s{0,4}at\s{1,4}(?:-\w{1,4}\s{1,4})?(?:now|midnight|noon|teatime|tomorrow|\d{1,2}:\d\d)\b[^\n;|&]{0,60}|\bsystemd-run\b[^\n;|&]{0,60}--on-\w{1,20}/g,
-    says: 'It plans work for later.',
-  },
+    severity: shady ? 'high' : 'medium',
+    needs: ['at ', 'systemd-run'],
+    pattern: LATER,
+    ...(shady ? { and: [SHADY], whole: true } : { butNot: SHADY }),
+    says: shady
+      ? 'It plans work for later that loads code, or runs it from a temporary place.'
+      : 'It plans work for later.',
+  })),
   {
     kind: 'systemd',
     severity: 'high',
@@ -58,6 +62,15 @@ export const PERSISTENCE_PATTERNS: readonly IndicatorPattern[] = [
     pattern:
       /\/etc\/ld\.so\.preload\b|\bLD_PRELOAD=\S{0,20}\/(?:tmp|dev|var\/tmp)\S{0,80}|\/systemd\/system-generators\/[\w.-]{1,60}/g,
     says: 'It has a library or program loaded into everything that starts.',
+  },
+  {
+    kind: 'systemd',
+    severity: 'high',
+    needs: ['rc.local', 'init.d'],
+    pattern: /\/etc\/rc(?:\.d\/rc)?\.local\b|\/etc\/init\.d\/[\w.-]{1,60}/g,
+    and: [SHADY],
+    whole: true,
+    says: 'What the system starts loads code, or runs it from a temporary place.',
   },
   {
     kind: 'systemd',

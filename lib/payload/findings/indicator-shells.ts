@@ -27,28 +27,28 @@ export const SHELL_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'reverse-shell',
     severity: 'high',
-    needs: ['nc', 'socat', 'mkfifo'],
+    needs: ['nc', 'socat', 'mkfifo', 'mknod'],
     pattern:
-      /\b(?:nc|ncat|netcat|nc\.(?:traditional|openbsd))(?:\.exe)?\b[^\n|;]{0,80}\s(?:-\w{0,6}[ec]|--(?:sh-)?exec)\s{1,4}["']?\/?\w[^\s|;&]{0,60}|\bsocat\b[^\n]{0,160}\bexec:[^\n]{0,60}|\bmkfifo\b[^\n]{0,200}\b(?:nc|ncat|telnet|openssl)\b/gi,
+      /\b(?:nc(?:32|64)?|ncat|netcat|nc\.(?:traditional|openbsd))(?:\.exe)?\b[^\n|;]{0,80}\s(?:-\w{0,6}[ec]|--(?:sh-)?exec)\s{1,4}["']?\/?\w[^\s|;&]{0,60}|\bsocat\b[^\n]{0,160}\bexec:[^\n]{0,60}|\b(?:mkfifo|mknod\s{1,4}\S{1,60}\s{1,4}p)\b[^\n]{0,200}\b(?:nc|ncat|telnet|openssl)\b/gi,
     says: SHELL_OUT,
   },
   {
     kind: 'reverse-shell',
     severity: 'high',
-    needs: ['socket', 'fsockopen', '/inet/tcp', 'tcpclient', 'pty.spawn', 's_client', 'telnet'],
+    needs: ['socket', 'fsockopen', 's_client', 'telnet', 'ztcp', 'require('],
     pattern:
-      /\bsocket\.socket\(|\bfsockopen\(|\/inet\/tcp\/|\bTCPSocket\.(?:new|open)|\buse\s{1,4}(?:IO::)?Socket\b|\bs_client\b[^\n]{0,120}\||\btelnet\s[^\n|]{0,80}\|/gi,
+      /\bsocket\.(?:socket|tcp)\(|\bfsockopen\(|\brequire\(["']net["']\)|\bztcp\s|\bTCPSocket\.(?:new|open)|\buse\s{1,4}(?:IO::)?Socket\b|\bs_client\b[^\n]{0,120}\||\btelnet\s[^\n|]{0,80}\|/gi,
     and: [
-      /\b(?:dup2|subprocess|pty\.spawn|exec|proc_open|shell_exec|system|open\s{0,2}\(STDIN|\/bin\/(?:ba|da)?sh|sh\s{1,4}-i|cmd\.exe)\b/,
+      /\b(?:dup2|subprocess|child_process|pty\.spawn|exec|proc_open|shell_exec|os\.execute|system|open\s{0,2}\(STDIN|sh\s{1,4}-i|cmd\.exe)\b|\/bin\/(?:ba|da)?sh\b|>&\$REPLY\b/,
     ],
     says: SHELL_OUT,
   },
   {
     kind: 'reverse-shell',
     severity: 'high',
-    needs: ['tcpclient', 'pty.spawn'],
+    needs: ['tcpclient', 'pty.spawn', '/inet/'],
     pattern:
-      /\bNew-Object\s{1,4}(?:-TypeName\s{1,4})?(?:System\.)?Net\.Sockets\.TCPClient\b|\[(?:System\.)?Net\.Sockets\.TCPClient\]::new\b|\bpty\.spawn\(/gi,
+      /\/inet\/(?:tcp|udp)\/\d{0,5}\/[^\s"']{1,100}|\bNew-Object\s{1,4}(?:-TypeName\s{1,4})?(?:System\.)?Net\.Sockets\.TCPClient\b|\[(?:System\.)?Net\.Sockets\.TCPClient\]::new\b|\bpty\.spawn\(/gi,
     says: SHELL_OUT,
   },
   {

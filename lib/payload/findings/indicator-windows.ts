@@ -52,7 +52,7 @@ export const WINDOWS_PATTERNS: readonly IndicatorPattern[] = [
       'windefend',
     ],
     pattern:
-      /\bSet-MpPreference\b[^\n]{0,120}-(?:Disable\w{1,40}|MAPSReporting|SubmitSamplesConsent)\s{1,4}(?:\$?true|1|0|2|Disabled|NeverSend)\b|\bDisable(?:AntiSpyware|RealtimeMonitoring|BehaviorMonitoring)\b(?!\s{1,4}(?:\$?false|0)\b)|\b(?:Uninstall|Remove)-WindowsFeature\b[^\n]{0,60}Defender\b|\bMpCmdRun(?:\.exe)?["']?\s{1,4}-RemoveDefinitions\b|\b(?:sc|net)(?:\.exe)?\s{1,4}stop\s{1,4}(?:WinDefend|Sense)\b|\bAdd-MpPreference\b[^\n]{0,80}-Exclusion(?:Path\s{1,4}["']?[A-Za-z]:\\?["']?(?:\s|$)|Extension\s{1,4}["']?\.?(?:exe|dll|ps1|bat)\b)/gi,
+      /\bSet-MpPreference\b[^\n]{0,120}-(?:Disable\w{1,40}|drtm|dbm|dioavp|dscrptsc|MAPSReporting|SubmitSamplesConsent)\s{1,4}(?:\$?true|1|0|2|Disabled|NeverSend)\b|\bDisable(?:AntiSpyware|RealtimeMonitoring|BehaviorMonitoring)\b(?!\s{1,4}(?:\$?false|0)\b)|\b(?:Uninstall|Remove)-WindowsFeature\b[^\n]{0,60}Defender\b|\bMpCmdRun(?:\.exe)?["']?\s{1,4}-RemoveDefinitions\b|\b(?:sc|net)(?:\.exe)?\s{1,4}stop\s{1,4}(?:WinDefend|Sense)\b|\bStop-Service\b[^\n;|]{0,40}\b(?:WinDefend|Sense|WdNisSvc)\b|\bDisable-Feature\b[^\n]{0,40}Windows-Defender\b|\b(?:Add|Set)-MpPreference\b[^\n]{0,80}-Exclusion(?:Path\s{1,4}["']?(?:[A-Za-z]:\\?["']?(?:\s|$)|[^\n]{0,40}\\(?:Temp|Users\\Public|ProgramData)\b\\?["']?(?:\s|$))|Process\s{1,4}["']?(?:powershell|pwsh|cmd|rundll32|mshta|regsvr32)\b|Extension\s{1,4}["']?\.?(?:exe|dll|ps1|bat)\b)/gi,
     says: 'It turns Microsoft Defender off.',
   },
   {

@@ -10,12 +10,14 @@ export interface SpineEntry {
   key: string;
   /** Set for sightings. */
   seen: { sha256: string; how: How; eventId: string | null } | null;
+  /** A launch that gave the instance no user data, neither itself nor by a launch template. */
+  isBare?: boolean;
 }
 
 /** CloudTrail's clock has whole seconds: within one, a stop comes before the change it allows, and the start after it. */
 const ORDER: Record<SpineEntry['kind'], number> = { stop: 0, launch: 1, change: 2, sighting: 3, start: 4 };
 
-function inOrder(entries: readonly SpineEntry[]): SpineEntry[] {
+export function inOrder(entries: readonly SpineEntry[]): SpineEntry[] {
   return [...entries].sort(
     (left, right) =>
       left.at.getTime() - right.at.getTime() ||
@@ -132,7 +134,7 @@ function contentOf(
   return { known: 'no', until };
 }
 
-function contentsIn(entries: readonly SpineEntry[]): string[] {
+export function contentsIn(entries: readonly SpineEntry[]): string[] {
   return [...new Set(entries.flatMap(({ seen }) => seen?.sha256 ?? []))];
 }
 

@@ -7,5 +7,6 @@ export const HOLDER_LABELS: Record<Holder['kind'], string> = {
   'launch-configuration': 'launch configuration',
   'spot-request': 'spot request',
   'notebook-lifecycle': 'notebook lifecycle configuration',
+  'studio-lifecycle': 'Studio lifecycle configuration',
   unknown: 'unknown holder',
 };

@@ -12,6 +12,7 @@ const SERVICES: Record<string, string> = {
   CreateInstances: 'lightsail.amazonaws.com',
   CreateNotebookInstanceLifecycleConfig: 'sagemaker.amazonaws.com',
   UpdateNotebookInstanceLifecycleConfig: 'sagemaker.amazonaws.com',
+  CreateStudioLifecycleConfig: 'sagemaker.amazonaws.com',
 };
 
 function event(eventName: string, request: Json, more: Partial<RecordedEvent> = {}): RecordedEvent {
@@ -179,6 +180,35 @@ describe('user data of a record', () => {
     ]);
   });
 
+  it('is what a Studio lifecycle configuration runs at every start of an application', () => {
+    const request = {
+      studioLifecycleConfigName: 'tools',
+      studioLifecycleConfigAppType: 'JupyterLab',
+      studioLifecycleConfigContent: BASE64,
+    };
+    expect(read(event('CreateStudioLifecycleConfig', request))).toEqual([
+      {
+        path: 'requestParameters.studioLifecycleConfigContent',
+        holders: ['studio-lifecycle tools'],
+        use: 'studio-start',
+        text: SCRIPT,
+      },
+    ]);
+  });
+
+  it.each<[string, Json, string]>([
+    ['CreateStudioLifecycleConfig', { studioLifecycleConfigContent: { omitted: true } }, 'cut'],
+    [
+      'CreateStudioLifecycleConfig',
+      { studioLifecycleConfigContent: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
+      'withheld',
+    ],
+    ['CreateNotebookInstanceLifecycleConfig', { onStart: { omitted: true, originalSize: 200_000 } }, 'cut'],
+    ['CreateNotebookInstanceLifecycleConfig', { onStart: '<sensitiveDataRemoved>' }, 'withheld'],
+  ])('of SageMaker is named where %s does not hold it: %j', (name, request, state) => {
+    expect(recordedUserData(event(name, request))).toMatchObject([{ state, bytes: null }]);
+  });
+
   it('is plain text in Lightsail, also where it reads like base64', () => {
     expect(read(event('CreateInstances', { instanceNames: ['web'], userData: 'reboot12' }))).toMatchObject([
       { holders: ['instance web'], text: 'reboot12' },
@@ -270,6 +300,10 @@ it('answers the question that matters for what got the script', () => {
   expect(judgeUse('notebook-start', decoded)).toMatchObject({
     runs: 'yes',
     why: expect.stringContaining('each time') as string,
+  });
+  expect(judgeUse('studio-start', decoded)).toMatchObject({
+    runs: 'yes',
+    why: expect.stringContaining('each time an application') as string,
   });
   expect(judgeUse('notebook-start', decodeUserData(new Uint8Array())).runs).toBe('no');
 });

@@ -1,7 +1,7 @@
 // Station: one event → every user data its record carries, and for what. Refuses to decode it, and to guess where none was sent.
 import type { Json } from '@/lib/event/event';
 import { RECORDING_CALLS, type Holder, type RecordingCall } from './recording-calls';
-import { userDataNodes, type UserDataNode } from './user-data-nodes';
+import { isOmitted, userDataNodes, type UserDataNode } from './user-data-nodes';
 import { decodeLooseBase64 } from '@/lib/payload/unwrap/base64';
 import { isRedactionMarker } from '@/lib/payload/unwrap/redaction';
 import type { RecordedUse } from './recorded-use';
@@ -82,11 +82,6 @@ function textOf(node: Json): string | null {
     if (typeof inner === 'string') return inner;
   }
   return null;
-}
-
-/** CloudTrail's own mark for what was too large to be written. */
-function isOmitted(node: Json): boolean {
-  return typeof node === 'object' && node !== null && !Array.isArray(node) && node['omitted'] === true;
 }
 
 function cutHolders(holders: readonly Holder[]): readonly Holder[] {

@@ -12,6 +12,7 @@ export interface Holder {
     | 'launch-configuration'
     | 'spot-request'
     | 'notebook-lifecycle'
+    | 'studio-lifecycle'
     | 'unknown';
   /** A launch template with its version after a colon, where the answer gives one. */
   id: string;
@@ -27,6 +28,7 @@ export interface RecordingCall {
   use: RecordedUse;
   /** The API takes the text itself, not base64 of it. */
   plain: boolean;
+  /** Names of what holds the script where it is not `userData`. */
   hooks?: Hooks;
   /** Of a call that succeeded. */
   holders: (call: Call) => Holder[];
@@ -88,6 +90,14 @@ export const RECORDING_CALLS: Readonly<Record<string, RecordingCall>> = {
   CreateInstancesFromSnapshot: lightsail,
   CreateNotebookInstanceLifecycleConfig: lifecycle,
   UpdateNotebookInstanceLifecycleConfig: lifecycle,
+  CreateStudioLifecycleConfig: {
+    source: 'sagemaker.amazonaws.com',
+    plain: false,
+    use: 'studio-start',
+    hooks: { studiolifecycleconfigcontent: 'studio-start' },
+    holders: ({ request }) =>
+      textsAt(request, 'studioLifecycleConfigName').map((id) => ({ kind: 'studio-lifecycle', id }) as const),
+  },
 };
 
 function instances(ids: readonly string[]): Holder[] {

@@ -9,7 +9,7 @@ export interface UserDataNode {
   use?: RecordedUse;
 }
 
-/** Lists whose items hold a script in `content`, by name in lower case. */
+/** Keys in lower case that hold a script as text, or lists whose items hold one in `content`. */
 export type Hooks = Readonly<Record<string, RecordedUse>>;
 
 const MOST_NODES = 50;
@@ -50,14 +50,20 @@ function visit(value: Json, path: string, depth: number, walk: Walk): void {
 function addHooks(walk: Walk, list: Json, path: string, use: RecordedUse): void {
   const items = Array.isArray(list) ? list : [list];
   for (const [index, item] of items.entries()) {
-    const content = isObject(item) ? (item['content'] ?? item['Content']) : undefined;
     const at = Array.isArray(list) ? `${path}[${index}]` : path;
+    const content = isObject(item) ? (item['content'] ?? item['Content']) : undefined;
     if (content !== undefined) add(walk, { path: `${at}.content`, value: content, use });
+    else if (typeof item === 'string' || isOmitted(item)) add(walk, { path: at, value: item, use });
   }
 }
 
 function add(walk: Walk, node: UserDataNode): void {
   if (walk.found.length < MOST_NODES) walk.found.push(node);
+}
+
+/** CloudTrail's own mark for what was too large to be written. */
+export function isOmitted(node: Json): boolean {
+  return isObject(node) && node['omitted'] === true;
 }
 
 function isObject(value: Json): value is JsonObject {

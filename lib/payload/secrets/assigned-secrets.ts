@@ -1,8 +1,9 @@
 // Station: `password: value`, `TOKEN=value`, `--secret value` → where the value stands. Refuses variables, templates, paths and names of secrets.
 import type { SecretSpan } from './secret-patterns';
 
-const KEYWORD =
-  /(?<chosen>(?<!no)passw(?:or)?d|passphrase|pwd|(?<![A-Za-z])pass)|token|secret|api[_-]?key|auth_?key|private_?key|client_?secret|licen[cs]e_?key|account_?key|sharedaccesskey/gi;
+/** Names of credentials; the group `chosen` is set for those that people choose. To be matched whatever the case. */
+export const KEYWORD_SOURCE = String.raw`(?<chosen>(?<!no)passw(?:or)?d|passphrase|pwd|(?<![A-Za-z])pass)|token|secret|api[_-]?key|auth_?key|private_?key|client_?secret|licen[cs]e_?key|account_?key|sharedaccesskey`;
+const KEYWORD = new RegExp(KEYWORD_SOURCE, 'gi');
 const SEPARATOR = /\\?["']?(?:\s{0,20}[:=]{1,2}\s{0,20}|\s{1,8})/y;
 const VALUE = /\\?"([^"\r\n\\]{1,300})|\\?'([^'\r\n\\]{1,300})|([^\s"'`|;&<>][^\s"'`|;&<>]{2,300})/y;
 /** To the end of the line, as YAML takes a plain value. */
@@ -66,7 +67,8 @@ function isOption(line: string, begin: number): boolean {
 const NO_VALUE =
   /^(?:true|false|yes|no|on|off|null|none|nil|files\b.*|compat\b.*|required|disabled|enabled|optional|prompt|password|passwd|secret|token|string|random|x+|\*+|\.+|-.*|\.{1,2}\/.*|\/(?:etc|run|var|opt|home|root|usr|tmp|mnt|dev|srv)\b.*|(?:arn|ssm|vault|file|env|resolve|secretsmanager|alias|https?):.*|<.*|\{\{.*|!.*|%\w+%|@\S+)$/i;
 
-function isLikely(value: string, chosen: boolean): boolean {
+/** `chosen`: by a person, so that short and plain ones count as well. */
+export function isLikely(value: string, chosen: boolean): boolean {
   if (NO_VALUE.test(value) || /^[$(`]|\$[({]|\{\{/.test(value)) return false;
   if (chosen) return value.length >= 3;
   return (

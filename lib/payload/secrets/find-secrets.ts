@@ -1,12 +1,14 @@
 // Station: a text → where credentials stand in it, and what each is. Refuses to look past the limits it is given.
 import { AccountLines } from './account-lines';
+import { BlockSecrets } from './block-secrets';
 import { findAssigned } from './assigned-secrets';
+import { findPrivateKeys } from './private-keys';
+import { logicalLines } from '@/lib/payload/logical-lines';
 import { SECRET_PATTERNS, type SecretSpan } from './secret-patterns';
 
 const LONGEST_LINE = 8192;
 /** No value of a credential is longer, but for tokens of thousands of characters. */
 const OVERLAP = 2048;
-const LONGEST_BLOCK = 20_000;
 const MOST_SPANS = 500;
 /** Lines known to hold nothing: 16 KB that unpack to a megabyte say the same again and again. */
 const MOST_BARREN = 2000;
@@ -22,6 +24,11 @@ const EXAMPLES = new Set([
   'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY',
 ]);
 
+const KINDS = {
+  chosen: { kind: 'password', label: 'Password' },
+  drawn: { kind: 'token', label: 'Secret or token' },
+} as const;
+
 /** In the order of the text, none over another. A private key is at most 20,000 characters. */
 export function findSecrets(text: string): SecretSpan[] {
   return searchSecrets(text).spans;
@@ -29,20 +36,26 @@ export function findSecrets(text: string): SecretSpan[] {
 
 /** `searchedTo` is the offset at which the search ended early, because of too many finds; else the length of the text. */
 export function searchSecrets(text: string): { spans: SecretSpan[]; searchedTo: number } {
-  const spans = findPrivateKeys(text);
+  const spans = findPrivateKeys(text, MOST_SPANS);
   const accounts = new AccountLines();
+  const blocks = new BlockSecrets();
   const barren = new Set<string>();
   let nearKey = 0;
-  for (const { line, at, next } of eachPiece(text)) {
-    if (spans.length >= MOST_SPANS) return { spans: inOrder(spans), searchedTo: at };
+  for (const { line, next, offsetOf } of eachPiece(text)) {
+    if (spans.length >= MOST_SPANS) return { spans: inOrder(spans), searchedTo: offsetOf(0) };
     const own: SecretSpan[] = [];
     const password = accounts.next(line);
     if (password !== null)
       own.push({ ...password, kind: 'password', label: 'Password of an account', example: false });
+    const announced = blocks.next(line);
     if (line.length >= 6 && !barren.has(line) && HINT.test(line)) {
       matchLine(line, own);
       for (const assigned of findAssigned(line)) add(own, assigned, '');
       if (own.length === 0 && line.length <= LONGEST_BARREN && barren.size < MOST_BARREN) barren.add(line);
+    }
+    if (announced !== null) {
+      const { chosen, ...place } = announced;
+      add(own, { ...place, ...KINDS[chosen ? 'chosen' : 'drawn'] }, '');
     }
     // `aws configure` takes the pair as bare lines, so what stands beside a key id and looks drawn is taken for its secret.
     if (own.some((span) => span.kind === 'aws-access-key')) nearKey = 3;
@@ -51,9 +64,9 @@ export function searchSecrets(text: string): { spans: SecretSpan[]; searchedTo: 
       addLoneSecrets(line, own);
     }
     for (const span of own) {
-      const moved = { ...span, start: at + span.start, end: at + span.end };
       // Cut off by the end of the piece; the next piece has it whole.
-      if (next !== null && span.end === line.length && moved.start >= next) continue;
+      if (next !== null && span.end === line.length && span.start >= next) continue;
+      const moved = { ...span, start: offsetOf(span.start), end: offsetOf(span.end - 1) + 1 };
       if (!overlaps(spans, moved)) spans.push(moved);
     }
   }
@@ -64,17 +77,27 @@ function inOrder(spans: SecretSpan[]): SecretSpan[] {
   return spans.sort((left, right) => left.start - right.start);
 }
 
-/** Lines, long ones in pieces that overlap; `next` is where the next piece of the same line begins. */
-function* eachPiece(text: string): Generator<{ line: string; at: number; next: number | null }> {
-  const breaks = /\r\n|\r|\n/g;
-  for (let at = 0; at <= text.length;) {
-    const end = breaks.exec(text);
-    const stop = end?.index ?? text.length;
-    for (; stop - at > LONGEST_LINE; at += LONGEST_LINE - OVERLAP)
-      yield { line: text.slice(at, at + LONGEST_LINE), at, next: at + LONGEST_LINE - OVERLAP };
-    yield { line: text.slice(at, stop), at, next: null };
-    if (end === null) return;
-    at = breaks.lastIndex;
+interface Piece {
+  line: string;
+  /** Where the next piece of the same line begins within this one. */
+  next: number | null;
+  /** Offset in the text of a character of the piece. */
+  offsetOf: (at: number) => number;
+}
+
+/** Lines as a shell joins them, long ones in pieces that overlap. */
+function* eachPiece(text: string): Generator<Piece> {
+  for (const logical of logicalLines(text, { pipes: false })) {
+    let at = 0;
+    for (; logical.text.length - at > LONGEST_LINE; at += LONGEST_LINE - OVERLAP) {
+      const from = at;
+      yield {
+        line: logical.text.slice(from, from + LONGEST_LINE),
+        next: LONGEST_LINE - OVERLAP,
+        offsetOf: (offset) => logical.offsetOf(from + offset),
+      };
+    }
+    yield { line: logical.text.slice(at), next: null, offsetOf: (offset) => logical.offsetOf(at + offset) };
   }
 }
 
@@ -112,24 +135,4 @@ function add(spans: SecretSpan[], span: Omit<SecretSpan, 'example'>, value: stri
 
 function overlaps(spans: readonly SecretSpan[], { start, end }: Pick<SecretSpan, 'start' | 'end'>): boolean {
   return spans.some((span) => span.start < end && start < span.end);
-}
-
-/** Whole blocks; one that never ends reaches as far as base64 and headers go. */
-function findPrivateKeys(text: string): SecretSpan[] {
-  const spans: SecretSpan[] = [];
-  for (const { 0: head, index } of text.matchAll(/-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g)) {
-    if (spans.length >= MOST_SPANS || index < (spans.at(-1)?.end ?? 0)) continue;
-    const body = text.slice(index + head.length, index + LONGEST_BLOCK);
-    const close = /-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/.exec(body);
-    const length =
-      close === null ? (/^[\w\s+/=:,.\\-]*/.exec(body)?.[0].length ?? 0) : close.index + close[0].length;
-    spans.push({
-      start: index,
-      end: index + head.length + length,
-      kind: 'private-key',
-      label: 'Private key',
-      example: false,
-    });
-  }
-  return spans;
 }

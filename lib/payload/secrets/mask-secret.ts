@@ -24,8 +24,9 @@ export function maskSecret(value: string, kind: MaskedSpan['kind']): string {
     // Enough to see that PowerShell is given its command that way, too little for what comes first.
     return `${compact.slice(0, 12)}…${compact.slice(-4)}·${print}`;
   }
-  if (kind === 'password' || value.length < SHORTEST_WITH_ENDS) return `••••${print}`;
-  return `${value.slice(0, 4)}…${value.slice(-4)}·${print}`;
+  const joined = value.replace(/[\\`^]?(?:\r\n|\r|\n)\s*/g, '');
+  if (kind === 'password' || joined.length < SHORTEST_WITH_ENDS) return `••••${print}`;
+  return `${joined.slice(0, 4)}…${joined.slice(-4)}·${print}`;
 }
 
 /** `spans` in the order of the text, none over another. The text keeps its number of lines. */

@@ -143,6 +143,12 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   },
   {
     kind: 'password',
+    label: 'Password in a here-string',
+    needs: ['<<<'],
+    pattern: /(?:pass|pwd|secret|token)[^<\n]{0,80}<<<\s{0,4}["']?([^\s"'$`]{4,200})/gi,
+  },
+  {
+    kind: 'password',
     label: 'Password in SQL',
     needs: ['identified by', 'password'],
     pattern: /\b(?:IDENTIFIED\s{1,4}BY|PASSWORD)\s{1,4}'([^'$\r\n]{1,200})'/gi,

@@ -81,6 +81,8 @@ function* tokenise(highlighter: HighlighterCore, lines: readonly string[], langu
       lang: language,
       theme: THEME,
       tokenizeMaxLineLength: LONGEST_LINE,
+      // A line that shiki gives up at its own limit would colour all lines after it wrongly.
+      tokenizeTimeLimit: 0,
       ...(grammarState && { grammarState }),
     });
     grammarState = result.grammarState;

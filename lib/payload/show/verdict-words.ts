@@ -3,8 +3,11 @@ import type { Decoded, NextStart } from '@/lib/payload/decoded';
 
 export interface ShortVerdict {
   runsAtNextStart: NextStart;
-  /** Two words: whether it runs after stop → change → start of the same instance; `first use`: no, unless the earlier user data lacked it. */
-  words: 'every boot' | 'once more' | 'not again' | 'first use' | 'it depends' | 'no content';
+  /**
+   * Two words: whether it runs after stop → change → start of the same instance; `first use`: no, unless the earlier user data lacked it;
+   * `this once`: it lacked it.
+   */
+  words: 'every boot' | 'once more' | 'this once' | 'not again' | 'first use' | 'it depends' | 'no content';
   /** The sentence behind it. */
   why: string;
 }

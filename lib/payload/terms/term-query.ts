@@ -3,24 +3,13 @@ import type { KqlNode } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
 import type { Term } from '@/lib/payload/decoded';
 
-/** What stands around a value in the text of a request: in a mapping, in a list, in a policy, as a network. */
-const AROUND = [
-  ['=', ','], ['=', '}'], ['=', '/'], ['[', ','], ['[', ']'], [' ', ','], [' ', ']'], ['"', '"'], ['"', '/'],
-] as const; // prettier-ignore
-
 /**
- * Bare words are looked for anywhere in an event but its answer. An address is compared whole, so that 192.0.2.9 does not count
- * 192.0.2.90. A key is looked for where it was used, where it was made and where a request names it.
+ * Names, addresses and hashes are looked for anywhere in an event but its answer, where they stand by themselves: `bad.net` counts
+ * itself and `x.bad.net`, not `notbad.net`; 192.0.2.9 does not count 192.0.2.90. A key is looked for where it was used, where it was
+ * made and where a request names it.
  */
 export function termQuery({ kind, value }: Pick<Term, 'kind' | 'value'>): string {
   switch (kind) {
-    case 'address':
-      return printKql(
-        either(
-          is('sourceIPAddress', value),
-          either(...AROUND.map(([head, tail]) => inRequest(head + value + tail))),
-        ),
-      );
     case 'access-key':
       return printKql(
         either(
@@ -31,16 +20,13 @@ export function termQuery({ kind, value }: Pick<Term, 'kind' | 'value'>): string
         ),
       );
     case 'ssh-key':
-      return anywhere(value.split(' ')[1] ?? value);
+      return printKql({ kind: 'text', value: { kind: 'literal', text: value.split(' ')[1] ?? value } });
+    case 'address':
     case 'domain':
     case 'url':
     case 'hash':
-      return anywhere(value);
+      return printKql({ kind: 'text', value: { kind: 'literal', text: value }, whole: true });
   }
-}
-
-function anywhere(text: string): string {
-  return printKql({ kind: 'text', value: { kind: 'literal', text } });
 }
 
 function is(field: string, text: string): KqlNode {

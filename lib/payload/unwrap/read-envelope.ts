@@ -2,6 +2,7 @@
 import type { Json } from '@/lib/event/event';
 import { countStructure } from './count-structure';
 import { readCopied } from './read-copied';
+import { markerInJson } from './redaction';
 import { userDataNodes } from '@/lib/payload/record/user-data-nodes';
 
 export interface Envelope {
@@ -49,15 +50,19 @@ function fromJson(text: string): Envelope | null {
       value: valueOf(value),
     };
   }
-  return fromNested(value);
+  return fromNested(value, text);
 }
 
 /** A CloudTrail record, or an answer such as that of DescribeLaunchTemplateVersions: the first user data in it counts. */
-function fromNested(value: Record<string, unknown>): Envelope | null {
+function fromNested(value: Record<string, unknown>, text: string): Envelope | null {
   const isRecord = isObject(value.requestParameters);
   const nodes = userDataNodes((isRecord ? value.requestParameters : value) as Json, '', undefined);
   const [first] = nodes;
-  if (first === undefined) return null;
+  if (first === undefined) {
+    const marker = isRecord ? markerInJson(text) : null;
+    const note = 'A CloudTrail record with a value that AWS withheld.';
+    return marker === null ? null : { layer: 'cloudtrail-record', note, value: marker };
+  }
   const where = first.path.replace(/^\./, '');
   const more = nodes.length > 1 ? ` It holds ${nodes.length}; the first, at ${where}, was read.` : '';
   return {

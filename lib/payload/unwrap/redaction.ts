@@ -20,7 +20,14 @@ export function isRedactionMarker(text: string): boolean {
   );
 }
 
+/** The first marker that is the whole of a text in a JSON document; null where none is. */
+export function markerInJson(json: string): string | null {
+  return IN_JSON.exec(json)?.[1] ?? null;
+}
+
+const IN_JSON = /"((?:<|\\u003c)sensitiveDataRemoved(?:>|\\u003e)|HIDDEN_DUE_TO_SECURITY_REASONS)"/i;
+
 export const REDACTION_EXPLAINED =
-  'This is what AWS writes in place of a value it withholds: CloudTrail never records user data itself. ' +
+  'The value is redacted: this is what AWS writes in place of what it withholds, and CloudTrail withholds user data as a rule. ' +
   'The record proves that the user data was changed, not what it became. ' +
   'Read the present value with describe-instance-attribute and attach that instead.';

@@ -67,7 +67,7 @@ it.each([
 ])('explains %s instead of decoding it', (text) => {
   const decoded = decodePayload(new TextEncoder().encode(text));
   expect(decoded).toMatchObject({ redacted: true, parts: [], runsAtNextStart: 'unknown' });
-  expect(decoded.why).toMatch(/CloudTrail never records user data/);
+  expect(decoded.why).toMatch(/CloudTrail withholds user data/);
 });
 
 it.each(['hello', 'abcd1234', 'deadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeef', '#!/bin/sh\n'])(

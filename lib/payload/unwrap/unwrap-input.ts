@@ -7,6 +7,7 @@ import { sniffType } from '@/lib/payload/cloud-init/sniff';
 import { fromUtf16, looksLikeText, toText } from '@/lib/payload/text';
 
 export interface Unwrapped {
+  /** The user data; where it was withheld, what stands in its place. */
   raw: Uint8Array;
   layers: { layer: string; note: string }[];
   redacted: boolean;
@@ -17,13 +18,12 @@ const EMPTY = new Uint8Array();
 
 /** Takes off what the API, the command line or copying put around the user data. */
 export function unwrapInput(input: Uint8Array): Unwrapped {
-  const utf16 = input[0] === 0xff || input[0] === 0xfe ? fromUtf16(input) : null;
-  const text = (utf16 ?? toText(input)).replace(/^\ufeff/, '');
+  const text = (fromUtf16(input) ?? toText(input)).replace(/^\ufeff/, '');
   const envelope = readEnvelope(text);
   if (envelope !== null) {
     const outer = { layer: envelope.layer, note: envelope.note };
     if (envelope.value === null) return { raw: EMPTY, layers: [outer], redacted: false, warnings: [] };
-    if (isRedactionMarker(envelope.value)) return redacted([outer]);
+    if (isRedactionMarker(envelope.value)) return redacted(new TextEncoder().encode(envelope.value), [outer]);
     if (envelope.plain === true) {
       const raw = new TextEncoder().encode(envelope.value);
       return { raw, layers: [outer], redacted: false, warnings: [] };
@@ -46,7 +46,7 @@ export function unwrapInput(input: Uint8Array): Unwrapped {
       warnings: [warning],
     };
   }
-  if (isRedactionMarker(text)) return redacted([]);
+  if (isRedactionMarker(text)) return redacted(input, []);
   if (/^\s*(None|null)\s*$/.test(text)) {
     return {
       raw: EMPTY,
@@ -63,8 +63,8 @@ export function unwrapInput(input: Uint8Array): Unwrapped {
   return unwrapBase64(input, text);
 }
 
-function redacted(layers: Unwrapped['layers']): Unwrapped {
-  return { raw: EMPTY, layers, redacted: true, warnings: [REDACTION_EXPLAINED] };
+function redacted(marker: Uint8Array, layers: Unwrapped['layers']): Unwrapped {
+  return { raw: marker, layers, redacted: true, warnings: [REDACTION_EXPLAINED] };
 }
 
 /** A file of base64 can be the API's encoding or user data that is base64 itself; what comes out of it decides. */
@@ -74,17 +74,10 @@ function unwrapBase64(input: Uint8Array, text: string): Unwrapped {
   if (decoded === null) return asIs;
   const why = reasonToDecode(decoded, text);
   if (why === null) return asIs;
-  return {
-    raw: decoded,
-    layers: [
-      {
-        layer: 'base64',
-        note: `Read as the API's base64, because ${why}. If these very bytes are the user data, the hash is another.`,
-      },
-    ],
-    redacted: false,
-    warnings: [],
-  };
+  const note = `Read as the API's base64, because ${why}. If these very bytes are the user data, the hash is another.`;
+  const layers = [{ layer: 'base64', note }];
+  if (isRedactionMarker(toText(decoded.subarray(0, 256)))) return redacted(decoded, layers);
+  return { raw: decoded, layers, redacted: false, warnings: [] };
 }
 
 function reasonToDecode(decoded: Uint8Array, text: string): string | null {

@@ -37,6 +37,7 @@ import { EvidenceSlot } from './evidence-slot';
 import { ComparisonSection, WhyFiredSection } from './explain-slots';
 import { alertFacts } from './facts';
 import { GoodSlot } from './good-slot';
+import { GuidePayloadSlot } from './guide-payload-slot';
 import { phaseViews, pivotViews } from './guide-views';
 import { recordedValues } from './recorded-values';
 
@@ -148,7 +149,11 @@ export function AlertScreen({
             <GuidePanel
               key={alert.id}
               alertId={alert.id}
-              phases={phaseViews(page)}
+              phases={phaseViews(page, {
+                payload: (
+                  <GuidePayloadSlot alert={alert} payloads={payloads} canFetch={fetchPlan.why === null} />
+                ),
+              })}
               counts={counts}
               decided={required.length === 0 || alert.verdict === 'true-positive'}
               answer={answerAction}
@@ -165,7 +170,7 @@ export function AlertScreen({
               payloads={payloads}
               attach={attachAction}
               reveal={revealAction}
-              good={<GoodSlot alert={alert} sha256={payloads[0]?.sha256} />}
+              good={<GoodSlot alertId={alert.id} sha256={payloads[0]?.sha256} />}
               fetch={<FetchNow plan={fetchPlan} />}
             />
           </div>

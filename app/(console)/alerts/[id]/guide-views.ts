@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { eventsHref } from '@/components/event/event-link';
 import type { PhaseView } from '@/components/guide/guide-view';
 import type { PivotView } from '@/components/pivot/pivot-list';
 import { pivotKey, stepKey } from '@/lib/guide/bind-guide';
+import type { GuideStep } from '@/lib/guide/guide';
 import type { AlertPage } from '@/lib/usecase/get-alert';
 
 /** A bound look-up as a link, or why it cannot run. */
@@ -16,11 +18,11 @@ function view(
     : { href: null, cannotRun: bound.cannotRun, kql: '' };
 }
 
-export function phaseViews({
-  rule,
-  lookups,
-  answers,
-}: Pick<AlertPage, 'rule' | 'lookups' | 'answers'>): PhaseView[] {
+/** `known` is what stands in steps that read something besides events. */
+export function phaseViews(
+  { rule, lookups, answers }: Pick<AlertPage, 'rule' | 'lookups' | 'answers'>,
+  known: Record<NonNullable<GuideStep['reads']>, ReactNode>,
+): PhaseView[] {
   return (rule?.guide.phases ?? []).map(({ phase, steps }) => ({
     phase,
     steps: steps.map((step) => {
@@ -33,6 +35,7 @@ export function phaseViews({
         required: step.required,
         expect: step.expect ?? null,
         how: step.how ?? null,
+        known: step.reads === undefined ? null : known[step.reads],
         choices: step.answers,
         lookupHref: href,
         cannotRun,

@@ -19,11 +19,14 @@ export default async function PayloadPage({ params, searchParams }: PageProps<'/
   const { sha256 } = await params;
   const selection = payloadSelection.parse(await searchParams);
   const [page, places] = await foundOr404(
-    Promise.all([getPayload(ctx, { sha256, selection }), listPayloadPlaces(ctx, { sha256 })]),
+    Promise.all([
+      getPayload(ctx, { sha256, selection }),
+      listPayloadPlaces(ctx, { sha256, page: selection.places }),
+    ]),
   );
   const terms = (
     <Suspense key={sha256} fallback={<Skeleton rows={4} className="p-3" />}>
-      <TermsSlot ctx={ctx} sha256={sha256} />
+      <TermsSlot ctx={ctx} sha256={sha256} manyParts={page.decoded.parts.length > 1} />
     </Suspense>
   );
   const notebooks = await readNotebookUses(ctx, page);

@@ -6,14 +6,16 @@ import { IndicatorList } from '@/components/payload/indicator-list';
 import { PartList } from '@/components/payload/part-list';
 import { partHref } from '@/components/payload/payload-anchor';
 import { LayerList, PayloadNotes } from '@/components/payload/payload-notes';
-import { PayloadPlaces } from '@/components/payload/payload-places';
+import { PayloadPlaces, SeenLast } from '@/components/payload/payload-places';
 import { PayloadVerdict } from '@/components/payload/payload-verdict';
 import { SecretList } from '@/components/payload/secret-list';
+import { BackLink } from '@/components/ui/back-link';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
+import { severityWords } from '@/lib/payload/findings/finding-groups';
 import type { PayloadPage, PayloadSelection } from '@/lib/usecase/get-payload';
-import type { listPayloadPlaces } from '@/lib/usecase/list-payload-places';
+import type { PayloadPlacePage } from '@/lib/usecase/list-payload-places';
 import { revealAction } from '../actions';
 import { PayloadContent } from './payload-content';
 
@@ -26,7 +28,7 @@ export function PayloadScreen({
   terms,
 }: {
   page: PayloadPage;
-  places: Awaited<ReturnType<typeof listPayloadPlaces>>;
+  places: PayloadPlacePage;
   selection: PayloadSelection;
   /** What else decides whether it runs, where that is so. */
   notice: ReactNode;
@@ -39,15 +41,19 @@ export function PayloadScreen({
   return (
     <Page
       title={`User data ${sha256.slice(0, 12)}`}
+      lead={<BackLink href="/payloads">Contents</BackLink>}
       sub={<span>{size.toLocaleString('en')} bytes</span>}
       actions={<DownloadDialog sha256={sha256} bytes={size} credentials={decoded.secrets.length} />}
     >
       <div className="flex min-w-0 flex-col gap-3">
-        <p className="flex items-center gap-1 text-xs text-ink-soft">
-          <span className="shrink-0">SHA-256</span>{' '}
-          <code className="min-w-0 font-mono break-all">{sha256}</code>
-          <CopyButton text={sha256} label="Copy the SHA-256" />
-        </p>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-soft">
+          <p className="flex items-center gap-1">
+            <span className="shrink-0">SHA-256</span>{' '}
+            <code className="min-w-0 font-mono break-all">{sha256}</code>
+            <CopyButton text={sha256} label="Copy the SHA-256" />
+          </p>
+          <SeenLast sha256={sha256} places={places} />
+        </div>
         {notice}
         <PayloadVerdict decoded={decoded} level="h2" />
         <PayloadNotes decoded={decoded} />
@@ -84,7 +90,7 @@ export function PayloadScreen({
             <Section
               id="findings"
               title="Worth a look"
-              sub={decoded.indicators.length.toLocaleString('en')}
+              sub={severityWords(decoded.indicators)}
               className="order-2"
             >
               <div className="px-3">
@@ -98,6 +104,7 @@ export function PayloadScreen({
                   indicators={decoded.indicators}
                   manyParts={manyParts}
                   lineHref={lineHref}
+                  tall
                 />
               </div>
             </Section>
@@ -120,11 +127,13 @@ export function PayloadScreen({
               </Section>
             )}
             <Section id="places" title="Where it was seen" sub={places.total || null} className="order-6">
-              <PayloadPlaces places={places.places} total={places.total} />
+              <PayloadPlaces sha256={sha256} places={places} />
             </Section>
-            <Section id="versions" title="Other versions" sub="of the same instances" className="order-7">
-              <OtherVersions sha256={sha256} others={kin.others} />
-            </Section>
+            {kin.others.length === 0 ? null : (
+              <Section id="versions" title="Other versions" sub="of the same instances" className="order-7">
+                <OtherVersions sha256={sha256} others={kin.others} />
+              </Section>
+            )}
             <Section
               id="alerts"
               title="Alerts that hold it"

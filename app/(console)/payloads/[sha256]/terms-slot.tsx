@@ -7,13 +7,22 @@ import { listTerms, type TermList as Listed } from '@/lib/usecase/list-terms';
 import { searchTerms } from '@/lib/usecase/search-terms';
 
 /** What the content names, with links that look for it elsewhere; the counts arrive while the page already stands. */
-export async function TermsSlot({ ctx, sha256 }: { ctx: Context; sha256: string }) {
+export async function TermsSlot({
+  ctx,
+  sha256,
+  manyParts,
+}: {
+  ctx: Context;
+  sha256: string;
+  manyParts: boolean;
+}) {
   const list = await listTerms(ctx, { sha256 });
   return (
     <TermList
       terms={list.terms.map((term, index) => toView(term, index, list.span))}
       left={list.left}
       counts={countTerms(ctx, list)}
+      manyParts={manyParts}
       lineHref={(part, line) => partHref(sha256, part, line)}
     />
   );

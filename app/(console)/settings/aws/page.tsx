@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { AdminsOnly } from '@/components/admin/admins-only';
 import { AwsAccessForm } from '@/components/settings/aws-access-form';
 import { AwsAccessTest } from '@/components/settings/aws-access-test';
 import { AwsPolicies } from '@/components/settings/aws-policies';
-import { ErrorState } from '@/components/ui/error-state';
 import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
 import { can } from '@/lib/access/actor';
@@ -14,17 +14,14 @@ export const metadata: Metadata = { title: 'Access to AWS' };
 
 export default async function AwsAccessPage() {
   const ctx = await requireContext();
-  if (!can(ctx.actor, 'manage-settings')) {
+  if (!can(ctx.actor, 'manage-settings'))
     return (
-      <Page title="Access to AWS">
-        <ErrorState
-          title="Only administrators see this"
-          message="Ask an administrator of this console to change how it may read from AWS."
-        />
-      </Page>
+      <AdminsOnly
+        title="Access to AWS"
+        ask="Ask an administrator of this console to change how it may read from AWS."
+      />
     );
-  }
-  const { access, testRegion, overrides, sessionName } = await getAwsAccess(ctx);
+  const { access, testRegion, overrides, proxies, sessionName } = await getAwsAccess(ctx);
   return (
     <Page title="Access to AWS" sub={access.on ? 'reading is on' : 'reading is off'}>
       <p className="mb-3 max-w-prose text-ink-soft">
@@ -38,10 +35,20 @@ export default async function AwsAccessPage() {
         </Section>
         <div className="flex min-w-0 flex-col gap-3">
           <Section id="test" title="Test the server’s credentials">
-            <AwsAccessTest region={testRegion} overrides={overrides} test={testAwsAccessAction} />
+            <AwsAccessTest
+              region={testRegion}
+              overrides={overrides}
+              proxies={proxies}
+              test={testAwsAccessAction}
+            />
           </Section>
           <Section id="policies" title="Permissions to give">
-            <AwsPolicies role={access.role} externalId={access.externalId} sessionName={sessionName} />
+            <AwsPolicies
+              role={access.role}
+              roles={access.roles}
+              externalId={access.externalId}
+              sessionName={sessionName}
+            />
           </Section>
         </div>
       </div>

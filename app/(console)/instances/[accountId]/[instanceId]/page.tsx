@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { readTableUrl } from '@/components/data-table/table-url';
 import { BackLink } from '@/components/ui/back-link';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -29,12 +30,12 @@ export default async function InstancePage({ params, searchParams }: Props) {
   const accountId = decodeURIComponent(given.accountId);
   const instanceId = decodeURIComponent(given.instanceId);
   const ledger = readLedgerPage(query);
-  const page = Number(query['page'] ?? 1);
+  const { page } = readTableUrl(query, { sort: { id: 'number', desc: true }, sortable: [] });
   const history = await getInstanceHistory(ctx, {
     accountId,
     instanceId,
     ...ledger,
-    page: Number.isInteger(page) && page > 0 ? Math.min(page, 1_000) : 1,
+    page,
   }).catch((error: unknown) => {
     if (error instanceof BadInputError) notFound();
     throw error;

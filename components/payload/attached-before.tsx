@@ -2,16 +2,15 @@ import Link from 'next/link';
 import { diffHref, payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
-import { Badge } from '@/components/ui/badge';
+import { verdictWords } from '@/lib/payload/show/verdict-words';
 import { Time } from '@/components/ui/time';
+import { NextStartBadge } from './next-start-badge';
 import { originWords } from './payload-view';
 
 const LINK = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';
-const WORDS = { yes: 'runs at the next start', no: 'not at the next start', unknown: 'it depends' };
-const TONES = { yes: 'bad', no: 'good', unknown: 'medium' } as const;
 
 /** Older contents of the same alert, each with its verdict; the newest one stands above in full. */
-export function VersionList({ newest, older }: { newest: string; older: readonly ListedPayload[] }) {
+export function AttachedBefore({ newest, older }: { newest: string; older: readonly ListedPayload[] }) {
   if (older.length === 0) return null;
   return (
     <div className="flex min-w-0 flex-col gap-1 text-xs">
@@ -21,7 +20,7 @@ export function VersionList({ newest, older }: { newest: string; older: readonly
           const { sha256, decoded, attachedBy, attachedAt } = payload;
           return (
             <li key={sha256} className="flex flex-wrap items-center gap-x-2 gap-y-0.5 py-1">
-              <Badge tone={TONES[decoded.runsAtNextStart]}>{WORDS[decoded.runsAtNextStart]}</Badge>
+              <NextStartBadge verdict={verdictWords(decoded)} />
               <Link href={payloadHref(sha256)} prefetch={false} className={`${LINK} font-mono`}>
                 {sha256.slice(0, 12)}…
               </Link>
