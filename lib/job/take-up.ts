@@ -26,11 +26,11 @@ export async function takeUp(ctx: Context, { thorough }: { thorough: boolean }):
     ctx.log.info({ deadWorkers: dead, files: files.length, detects }, 'took up what was left');
 }
 
-/** Whether a detection runs or is about to. */
+/** Whether a detection runs, also one with no attempts left because another was queued meanwhile, or is about to. */
 async function isDetecting({ db }: Context): Promise<boolean> {
   const { rows } = await sql`
     SELECT 1 FROM graphile_worker.jobs
-    WHERE task_identifier = 'detect' AND attempts < max_attempts AND (locked_at IS NOT NULL OR run_at <= now()) LIMIT 1`.execute(
+    WHERE task_identifier = 'detect' AND (locked_at IS NOT NULL OR attempts < max_attempts AND run_at <= now()) LIMIT 1`.execute(
     db.kysely,
   );
   return rows.length > 0;
