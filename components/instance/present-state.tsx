@@ -102,7 +102,7 @@ function Now({ history: { present } }: { history: InstanceHistory }) {
   const { last, others, verdict, firstStart, isChangedSince } = present;
   if (last === null)
     return isChangedSince
-      ? 'Unknown: CloudTrail withheld what the last change wrote, and nobody has read the value. Attach it from an alert.'
+      ? 'Unknown: no record shows what the last change wrote, and nobody has read the value since. Attach it from an alert, or fetch it there.'
       : 'Nobody has read it yet. Attach the value from an alert, or fetch it there.';
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">

@@ -38,7 +38,8 @@ export function FetchCalls({
       <p className="text-xs text-ink-soft">
         A call is made again, at most twice, only if AWS asks to wait. The read appears in CloudTrail. Waymark
         notes its request id and principal, so that its rules leave out this read and nobody else’s, and
-        writes your name into the audit. What the user data names is not fetched, and nothing of it is run.
+        writes your name into the audit trail. What the user data names is not fetched, and nothing of it is
+        run.
       </p>
     </div>
   );

@@ -50,7 +50,7 @@ export function FetchCredentials({
         </Field>
       ))}
       <p className="text-xs text-ink-faint">
-        Used for this one read, then forgotten: they are not stored, logged or written to the audit.
+        Used for this one read, then forgotten: they are not stored, logged or written to the audit trail.
       </p>
     </fieldset>
   );

@@ -129,7 +129,7 @@ async function readAndKeep(
     const ms = Math.round(performance.now() - begun);
     // The fault itself must reach the person, also where the database is what failed.
     await note('failed', { ...(answer && describe(answer)), requestIds, ms }).catch((failure: unknown) => {
-      ctx.log.error({ err: failure }, 'the outcome of a read could not be written to the audit');
+      ctx.log.error({ err: failure }, 'the outcome of a read could not be written to the audit trail');
     });
     throw error;
   }

@@ -27,7 +27,7 @@ export default async function AwsAccessPage() {
       <p className="mb-3 max-w-prose text-ink-soft">
         With this, people can read the present user data of an instance from its alert. Waymark calls AWS only
         when somebody presses Fetch now or Test: opening pages calls nothing. Each read is confirmed first,
-        limited in time, written to the audit, and left out by the rules that look for such reads.
+        limited in time, written to the audit trail, and left out by the rules that look for such reads.
       </p>
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <Section id="access" title="What may be read, and as whom">
