@@ -25,7 +25,8 @@ const PACKAGES = '#cloud-config\npackages: [nc]\n';
 const UPDATE = '#cloud-config\npackage_update: true\n';
 const SCRIPT = '#!/bin/sh\nid\n';
 
-type Step = string | Uint8Array | 'stop' | 'start' | 'change' | 'launch' | 'bare';
+/** The name of an event, or a content. */
+type Step = string | Uint8Array;
 const EVENTS = ['stop', 'start', 'change', 'launch', 'bare'] as const;
 
 /** Judges the last content of a history: events by name, everything else a content that was seen then. */
