@@ -42,6 +42,31 @@ describe('ends with a stated bound', () => {
     expect(decoded.parts[0]?.bytes).toBe(PAYLOAD_LIMITS.outputBytes);
   });
 
+  it.each([
+    ['base64 of it', (base64: string) => base64],
+    ['base64 in lines of 76', (base64: string) => base64.replace(/.{76}/g, '$&\n')],
+    ['the API’s answer', (base64: string) => JSON.stringify({ UserData: { Value: base64 } })],
+    ['a JSON string', (base64: string) => JSON.stringify(base64)],
+  ])('on more than a megabyte in %s, whose hash is that of all of it as AWS holds it', (_, wrapping) => {
+    const raw = Buffer.from(`#!/bin/sh\n${'# a line\n'.repeat(150_000)}`);
+    const decoded = decodePayload(bytesOf(wrapping(raw.toString('base64'))));
+    expect([decoded.bytes, decoded.sha256]).toEqual([
+      raw.length,
+      createHash('sha256').update(raw).digest('hex'),
+    ]);
+    expect(bounds(decoded)).toContain('input');
+    expect(decoded).toMatchObject({ runsAtNextStart: 'unknown', parts: [{ type: 'text/x-shellscript' }] });
+  });
+
+  it('on nothing where only what stands around it is longer than a megabyte', () => {
+    const raw = bytesOf(`#!/bin/sh\n${'# a line\n'.repeat(90_000)}`);
+    const wrapped = Buffer.from(raw).toString('base64');
+    expect(wrapped.length).toBeGreaterThan(PAYLOAD_LIMITS.outputBytes);
+    const decoded = decodePayload(bytesOf(wrapped));
+    expect(bounds(decoded)).not.toContain('input');
+    expect(decoded.sha256).toBe(createHash('sha256').update(raw).digest('hex'));
+  });
+
   it('on multiparts without parts, of which there can be more than calls fit on the stack', () => {
     const inner = '--y\nContent-Type: multipart/mixed; boundary=z\n\n'.repeat(900);
     const decoded = decodeUserData(

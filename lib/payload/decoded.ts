@@ -138,7 +138,7 @@ export interface Decoded {
 }
 
 export const PAYLOAD_LIMITS = {
-  /** Bytes that are read of what is given, and bytes that unpacking may add to them over all layers and parts. */
+  /** Bytes that are read of the user data, and bytes that unpacking may add to them over all layers and parts. */
   outputBytes: 1024 * 1024,
   parts: 200,
   /** Entities of MIME messages that are looked at, whether or not they become parts. */

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { decodePayload } from '@/lib/payload/decode-payload';
 import { unwrapInput } from './unwrap-input';
 
 const SCRIPT = '#!/bin/sh\necho "what a long enough line to be wrapped, with ?>?> in it"\n';
+const MARKER = '<sensitiveDataRemoved>';
+const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 const base64 = Buffer.from(SCRIPT).toString('base64');
 const unwrap = (text: string) => {
   const { raw, layers, redacted } = unwrapInput(new TextEncoder().encode(text));
@@ -68,6 +71,30 @@ it.each([
   const decoded = decodePayload(new TextEncoder().encode(text));
   expect(decoded).toMatchObject({ redacted: true, parts: [], runsAtNextStart: 'unknown' });
   expect(decoded.why).toMatch(/CloudTrail withholds user data/);
+});
+
+it.each([
+  ['alone', MARKER],
+  ['in an answer of AWS', JSON.stringify({ UserData: { Value: MARKER } })],
+  ['in base64', Buffer.from(MARKER).toString('base64')],
+])('hashes a mark of redaction %s as what stands in place of the value', (_, text) => {
+  const { sha256, bytes, redacted } = decodePayload(new TextEncoder().encode(text));
+  expect({ sha256, bytes, redacted }).toEqual({ sha256: sha(MARKER), bytes: MARKER.length, redacted: true });
+});
+
+it('hashes user data that merely mentions a mark of redaction like any other', () => {
+  const script = `#!/bin/sh\n# ${MARKER}\necho '${MARKER}'\n`;
+  for (const text of [
+    script,
+    Buffer.from(script).toString('base64'),
+    JSON.stringify({ UserData: { Value: Buffer.from(script).toString('base64') } }),
+  ])
+    expect(decodePayload(new TextEncoder().encode(text))).toMatchObject({
+      sha256: sha(script),
+      bytes: script.length,
+      redacted: false,
+      parts: [{ runs: 'once' }],
+    });
 });
 
 it.each(['hello', 'abcd1234', 'deadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeef', '#!/bin/sh\n'])(
