@@ -54,6 +54,21 @@ export const ARCHIVES: VerdictCase[] = [
     /takes nothing from the whole user data/,
   ),
   answered(
+    'an archive with a header that is no text, such as a JSON patch, on which cloud-init fails',
+    archive('- op: add\n  path: /bootcmd\n  value: [date]\n- "#cloud-boothook\\n#!/bin/sh\\n"'),
+    ['1.1 text/cloud-config never nobody no -', '1.2 text/cloud-boothook never nobody no -'],
+    ['no', 'no'],
+    FROM.archive,
+    /takes nothing from the whole user data/,
+  ),
+  answered(
+    'an archive with headers that are text or nothing, and one that is passed over',
+    archive('- X-Note: date\n  Merge-Type:\n  Content-Disposition: 1\n  content: "bootcmd: [date]"'),
+    [`1.1 ${EVERY}`],
+    ['yes', 'yes'],
+    FROM.archive,
+  ),
+  answered(
     'an archive that is no list',
     archive('type: text/cloud-boothook'),
     ['1 text/cloud-config-archive never nobody no -'],

@@ -32,28 +32,25 @@ export function readArchive(
         );
       continue;
     }
-    const part = readEntry(fields, `${archive.path}.${index + 1}`, read);
+    const part = readEntry(fields, archive, index, read);
     if (!read.budget.takeOutput(part.bytes.length) || !addPart(read, part)) return;
   }
 }
 
 function readEntry(
   fields: Map<Yaml, Yaml>,
-  path: string,
+  archive: Pick<RawPart, 'path' | 'spoiled'>,
+  index: number,
   read: Reading,
 ): Omit<RawPart, 'name'> & { fileName: string | null } {
+  const path = `${archive.path}.${index + 1}`;
   const content = fields.has('content') ? (fields.get('content') ?? null) : '';
   const binary = content instanceof Uint8Array;
   const bytes = binary
     ? new Uint8Array(content)
     : new TextEncoder().encode(typeof content === 'string' ? content : '');
   const named = fields.get('type') ?? '';
-  const fault =
-    !binary && typeof content !== 'string'
-      ? 'has a content that is no text'
-      : (named !== '' && typeof named !== 'string') || (typeof named === 'string' && /^[^/]+$/.test(named))
-        ? 'names a type that is no MIME type'
-        : null;
+  const fault = faultOf(fields, content, named);
   if (fault !== null) {
     const why = `Entry ${path} of the archive ${fault}. cloud-init fails on it and takes nothing from the whole user data.`;
     read.refused ??= { why, always: true };
@@ -74,8 +71,34 @@ function readEntry(
     archived: true,
     fileName: typeof fileName === 'string' ? fileName : null,
     bytes,
+    spoiled: archive.spoiled,
     broken: null,
   };
+}
+
+/** Keys of an entry that are no header of their own. */
+const NO_HEADER = new Set([
+  'content',
+  'filename',
+  'type',
+  'launch-index',
+  'content-disposition',
+  'content-type',
+  'number-attachments',
+]);
+
+function faultOf(fields: Map<Yaml, Yaml>, content: Yaml, type: Yaml): string | null {
+  if (typeof content !== 'string' && !(content instanceof Uint8Array)) return 'has a content that is no text';
+  if (typeof type !== 'string' || /^[^/]+$/.test(type)) return 'names a type that is no MIME type';
+  const isBroken = [...fields].some(
+    ([key, value]) =>
+      value !== null &&
+      typeof value !== 'string' &&
+      // Python 2 takes bytes.
+      !(value instanceof Uint8Array) &&
+      !(typeof key === 'string' && NO_HEADER.has(key.toLowerCase())),
+  );
+  return isBroken ? 'has a header that is no text' : null;
 }
 
 function toWords(value: Exclude<Yaml, Map<Yaml, Yaml> | Yaml[]>): string | null {

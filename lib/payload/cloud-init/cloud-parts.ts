@@ -37,6 +37,7 @@ function wholeAsLeaf(bytes: Uint8Array): MimeLeaf {
     mergeType: null,
     launchIndex: null,
     bytes,
+    spoiled: false,
   };
 }
 
@@ -90,6 +91,7 @@ function readLeaf(leaf: MimeLeaf, read: Reading): void {
     declared: type === leaf.type || leaf.type === 'text/x-not-multipart' ? null : leaf.type,
     broken: null,
   };
-  if (type === 'text/cloud-config-archive') readArchive(part, text, read);
+  if (type === 'text/cloud-config-archive')
+    readArchive({ ...part, spoiled: leaf.spoiled || !isUtf8(bytes) }, text, read);
   else addPart(read, part);
 }

@@ -13,6 +13,8 @@ export interface MimeLeaf {
   mergeType: string | null;
   launchIndex: string | null;
   bytes: Uint8Array;
+  /** cloud-init on Python 3 gets other bytes than these. */
+  spoiled: boolean;
 }
 
 /** cloud-init reads user data as MIME where `mime-version:` stands in the first 4096 bytes, in any case. */
@@ -65,11 +67,8 @@ function walk(
   // Leaves lie side by side in the message, so all of them together are no longer than it.
   const bytes = decodeTransfer(body, head.encoding);
   // Python hands text over as latin-1 then: bytes 0x80 to 0xff come out as no UTF-8 at all.
-  if (
-    head.type.startsWith('text/') &&
-    isPlainTransfer(head.encoding) &&
-    /\xc2[\x80-\xbf]|\xc3[\x80-\xbf]/.test(body)
-  )
+  const spoiled = isPlainTransfer(head.encoding) && /[\xc2\xc3][\x80-\xbf]/.test(body);
+  if (spoiled && head.type.startsWith('text/'))
     defects.push(
       `${where} holds letters such as é and no transfer encoding. Python 3’s email reader spoils them, and cloud-init then cannot write the part as a script or read it as YAML.`,
     );
@@ -80,6 +79,7 @@ function walk(
     mergeType: head.mergeType,
     launchIndex: head.launchIndex,
     bytes,
+    spoiled,
   });
 }
 

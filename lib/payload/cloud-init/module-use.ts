@@ -21,6 +21,8 @@ export interface ModuleUse {
   doubt: 'none' | 'may-add' | 'may-differ';
 }
 
+const CONFIGURES = new Set(['text/cloud-config', 'text/cloud-config-jsonp']);
+
 const MAY_ADD = new Set(['text/x-include-url', 'text/x-include-once-url', 'text/jinja2']);
 
 const NOTHING: ModuleUse = { used: new Map(), waits: new Map(), doubt: 'none' };
@@ -49,10 +51,14 @@ export function readModuleUse(raw: Uint8Array): ModuleUse {
     layers.some(({ layer }) => layer === 'base64') ||
     config.unclear.size > 0 ||
     config.keys.has('launch-index') ||
-    // cloud-init on Python 3, which 22.3 is, may fail on text that is not UTF-8 and then takes nothing.
+    // cloud-init on Python 3, which 22.3 is, may fail on text that is not UTF-8 and then takes nothing. What its e-mail reader
+    // spoils is not read as configuration, and does no harm in a script.
     parts.some(
-      ({ type, launchIndex, bytes: text }) =>
-        type === 'text/part-handler' || launchIndex !== null || !isUtf8(text),
+      ({ type, launchIndex, bytes: text, spoiled }) =>
+        type === 'text/part-handler' ||
+        launchIndex !== null ||
+        !isUtf8(text) ||
+        (spoiled && CONFIGURES.has(type)),
     );
   const adds = parts.some(({ type }) => MAY_ADD.has(type));
   const isCut = raw.length > PAYLOAD_LIMITS.outputBytes || budget.bounds.some(costsParts);

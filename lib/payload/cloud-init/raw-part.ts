@@ -14,6 +14,8 @@ export interface RawPart {
   /** Whether it comes from a cloud-config-archive, whose entries cloud-init takes as they are. */
   archived: boolean;
   bytes: Uint8Array;
+  /** Whether cloud-init on Python 3 gets other bytes than these, or cannot read the archive that the part lies in. */
+  spoiled: boolean;
   /** Set where the part itself cannot be used. */
   broken: string | null;
 }

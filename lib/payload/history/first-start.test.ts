@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ARCHIVES } from '@/lib/payload/cases/archives.test-support';
 import { CLOUD_CONFIG } from '@/lib/payload/cases/cloud-config.test-support';
 import { MERGING } from '@/lib/payload/cases/merging.test-support';
+import { mime } from '@/lib/payload/cases/verdict-case.test-support';
 import { MIME } from '@/lib/payload/cases/mime.test-support';
 import { MODULE_LISTS } from '@/lib/payload/cases/module-lists.test-support';
 import { SCRIPTS } from '@/lib/payload/cases/scripts.test-support';
@@ -140,6 +141,35 @@ describe('a content whose modules wait for a marker', () => {
         because: 'unclear',
         earlier: sha(old),
       });
+  });
+
+  it('stays unknown after a configuration with letters that cloud-init may fail to read, not after such a script', () => {
+    const letters = 'write_files: [{path: /x, content: caf\u00e9}]';
+    const archive = '#cloud-config-archive\n- "#cloud-config\\nwrite_files: []\\n"\n';
+    for (const old of [
+      mime([['text/cloud-config', letters]]),
+      mime([['text/cloud-config-archive', `${archive}- "#!/bin/sh\\necho caf\u00e9\\n"\n`]]),
+      mime([
+        [
+          'text/plain\nContent-Transfer-Encoding: base64',
+          Buffer.from(`${archive}- "#!/bin/sh\\necho caf\u00e9\\n"\n`, 'latin1').toString('base64'),
+        ],
+      ]),
+    ])
+      expect(judge(['launch', old, 'change', FILES])).toMatchObject({
+        outcome: 'unknown',
+        because: 'unclear',
+      });
+    const script = mime([
+      ['text/x-shellscript', '#!/bin/sh\necho caf\u00e9\n'],
+      ['text/cloud-config', 'write_files: []'],
+    ]);
+    expect(judge(['launch', script, 'change', FILES])).toMatchObject({ outcome: 'done' });
+  });
+
+  it('says nothing of a content that cloud-init may fail to read', () => {
+    const later = mime([['text/cloud-config', 'write_files: [{path: /x, content: caf\u00e9}]']]);
+    expect(judge(['launch', SCRIPT, 'change', later])).toBeNull();
   });
 
   it('finds no marker of a module that the earlier lists left out', () => {
