@@ -54,6 +54,17 @@ export const ARCHIVES: VerdictCase[] = [
     /takes nothing from the whole user data/,
   ),
   answered(
+    'an archive with types that are nothing to Python, told by their beginnings',
+    archive(
+      ['false', '0', '[]', '{}']
+        .map((type) => `- type: ${type}\n  content: "#cloud-boothook\\n#!/bin/sh\\n"`)
+        .join('\n'),
+    ),
+    [`1.1 ${HOOK_PART}`, `1.2 ${HOOK_PART}`, `1.3 ${HOOK_PART}`, `1.4 ${HOOK_PART}`],
+    ['yes', 'yes'],
+    FROM.archive,
+  ),
+  answered(
     'an archive with a header that is no text, such as a JSON patch, on which cloud-init fails',
     archive('- op: add\n  path: /bootcmd\n  value: [date]\n- "#cloud-boothook\\n#!/bin/sh\\n"'),
     ['1.1 text/cloud-config never nobody no -', '1.2 text/cloud-boothook never nobody no -'],

@@ -1,5 +1,6 @@
 // Station: a cloud-config-archive → its entries as parts. Refuses to unpack, sniff or fetch what an entry names a type for: cloud-init doesn't either.
 import { addPart, type RawPart, type Reading } from './raw-part';
+import { isNothing } from './nothing';
 import { sniffType } from './sniff';
 import { toText } from '@/lib/payload/text';
 import { parseYaml, type Yaml } from './yaml';
@@ -49,7 +50,8 @@ function readEntry(
   const bytes = binary
     ? new Uint8Array(content)
     : new TextEncoder().encode(typeof content === 'string' ? content : '');
-  const named = fields.get('type') ?? '';
+  const type = fields.get('type') ?? null;
+  const named = isNothing(type) ? '' : type;
   const fault = faultOf(fields, content, named);
   if (fault !== null) {
     const why = `Entry ${path} of the archive ${fault}. cloud-init fails on it and takes nothing from the whole user data.`;

@@ -1,6 +1,7 @@
 // Station: a merged cloud-config → how often each cloud-init module runs. Refuses to know what the parts bring for a module.
 import type { MergedConfig } from './cloud-config';
 import { ownFrequency, sectionOf, SECTIONS, type Frequency, type Section } from './module-facts';
+import { isNothing } from './nothing';
 import type { Yaml } from './yaml';
 
 /** What happens to a module at the next start of an instance that has booted before. */
@@ -50,11 +51,6 @@ function fieldsOf(item: Yaml): { name: string; given: string | null } | null | '
   if (item instanceof Map && name === undefined) return null;
   if (typeof name !== 'string' || (given !== undefined && typeof given !== 'string')) return 'broken';
   return { name, given: given ?? null };
-}
-
-function isNothing(item: Yaml): boolean {
-  if (Array.isArray(item)) return item.length === 0;
-  return item instanceof Map ? item.size === 0 : item === null || item === '' || item === 0 || item === false;
 }
 
 function asFrequency(text: string, own: Frequency): Frequency {
