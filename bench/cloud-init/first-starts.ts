@@ -6,6 +6,13 @@ import type { Stretch } from '@/lib/payload/history/stretches';
 import { randomPayloads } from './payloads';
 import { runCloudInit } from './run-cloud-init';
 
+interface Answer {
+  name: string;
+  after: string[];
+  fault: string | null;
+  listed: string[];
+}
+
 const { values } = parseArgs({
   options: {
     'cloud-init': { type: 'string' },
@@ -53,7 +60,7 @@ const pairs = used
 
 const tally = new Map<string, number>();
 let different = 0;
-const answers = runCloudInit<{ name: string; after: string[]; listed: string[] }>(
+const answers = runCloudInit<Answer>(
   { folder: values['cloud-init'], python: values.python },
   pairs.map(({ earlier, later }, index) => ({
     name: String(index),
@@ -61,7 +68,7 @@ const answers = runCloudInit<{ name: string; after: string[]; listed: string[] }
     earlier: base64(earlier),
   })),
 );
-for await (const { name, after, listed } of answers) {
+for await (const { name, after, fault, listed } of answers) {
   const pair = pairs[Number(name)];
   if (pair === undefined) continue;
   const waiting = [...pair.later.use.waits.keys()];
@@ -74,7 +81,10 @@ for await (const { name, after, listed } of answers) {
   if (outcome === 'unknown' || outcome === theirs) continue;
   different += 1;
   if (different > Number(values.show)) continue;
-  process.stdout.write(`\n${what}: ${waiting.join(', ')}; cloud-init ran ${after.join(', ') || 'nothing'}\n`);
+  process.stdout.write(`\n${what}: ${waiting.join(', ')}\n`);
+  process.stdout.write(
+    `  cloud-init ran ${after.join(', ') || 'nothing'}${fault === null ? '' : ` (${fault})`}\n`,
+  );
   process.stdout.write(`  earlier ${base64(pair.earlier)}\n  later   ${base64(pair.later.bytes)}\n`);
 }
 process.stdout.write('\n');

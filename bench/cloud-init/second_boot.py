@@ -2,7 +2,7 @@
 What cloud-init itself does with changed user data at the second boot of an instance.
 
 Reads JSON lines {"name", "b64"} from stdin and writes for each {"name", "parts", "done", "first", "fault"}, or for
-{"name", "b64", "earlier"} {"name", "after", "listed"}:
+{"name", "b64", "earlier"} {"name", "after", "fault", "listed"}:
   parts  the types of the parts, as cloud-init walks them
   done   what of the new user data took effect, where every module ran once before
   first  the same where the earlier user data was a plain script, so that modules without keys left no marker
@@ -180,8 +180,9 @@ def main():
         given = json.loads(line)
         raw = base64.b64decode(given["b64"])
         if "earlier" in given:
-            after, _ = Instance("earlier", base64.b64decode(given["earlier"])).second_boot(raw)
-            print(json.dumps({"name": given["name"], "after": after, "listed": listed_modules()}), flush=True)
+            after, fault = Instance("earlier", base64.b64decode(given["earlier"])).second_boot(raw)
+            answer = {"name": given["name"], "after": after, "fault": fault, "listed": listed_modules()}
+            print(json.dumps(answer), flush=True)
             shutil.rmtree(os.path.join(ROOT, "earlier"), ignore_errors=True)
             continue
         done, fault = everything.second_boot(raw)
