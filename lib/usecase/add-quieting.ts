@@ -7,6 +7,7 @@ import { checkQuieting, type QuietingInput } from '@/lib/quiet/quieting-input';
 import { readRulesWithAlerts, writeQuieting } from '@/lib/store/quieting-rows';
 import { readRuleBook } from '@/lib/store/rule-book';
 import { actorId } from './actor-id';
+import { queueSettling } from './queue-settling';
 import { settleQuietings } from './settle-quietings';
 
 /**
@@ -22,8 +23,7 @@ export async function addQuieting(
   await demandRules(ctx, input.ruleIds);
   const id = await writeQuieting(ctx.db, { ...input, alertId: alertId ?? null, by: actorId(ctx.actor) });
   ctx.log.info({ quieting: id, ...input, actor: ctx.actor }, `${input.kind} added`);
-  // Queued before it is worked in here, so that a kill in between is made good.
-  await addJob(ctx.db, 'settle-quietings', { id }, { jobKey: `settle-quietings:begin:${id}` });
+  await queueSettling(ctx, `begin:${id}`, id);
   await addJob(
     ctx.db,
     'settle-quietings',

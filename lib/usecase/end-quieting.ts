@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { BadInputError, ConflictError, NotFoundError } from '@/lib/errors';
-import { addJob } from '@/lib/job/queue';
 import { readScope, writeQuietingEnd } from '@/lib/store/quieting-rows';
 import { actorId } from './actor-id';
+import { queueSettling } from './queue-settling';
 import { settleQuietings } from './settle-quietings';
 
 /** Returns how many alerts changed. @throws NotFoundError | ConflictError where it is over already. */
@@ -19,7 +19,7 @@ export async function endQuieting(ctx: Context, input: { id: string }): Promise<
     throw new ConflictError('It is over already. Reload the page to see who ended it.');
   }
   ctx.log.info({ quieting: input.id, actor: ctx.actor }, 'exception or suppression ended');
-  await addJob(ctx.db, 'settle-quietings', {}, { jobKey: `settle-quietings:end:${input.id}` });
+  await queueSettling(ctx, `end:${input.id}`);
   const { changed } = await settleQuietings(ctx);
   return { changed };
 }

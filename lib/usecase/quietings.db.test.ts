@@ -100,6 +100,20 @@ describe('an exception', () => {
     expect([await activity('excepted'), await activity('shown')]).toEqual([1, 1]);
   });
 
+  it('is settled by whoever begins or ends it, so that they are told how many alerts changed: the worker comes later', async () => {
+    await attack({ instance: one(1), atMs: 0 });
+    const atOnce = async () =>
+      (
+        await test.db.pool.query(
+          "SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'settle-quietings' AND run_at <= now()",
+        )
+      ).rowCount;
+    const id = await addException('userName: carol');
+    expect(await atOnce()).toBe(0);
+    expect(await endQuieting(test.ctx, { id })).toEqual({ changed: 1 });
+    expect(await atOnce()).toBe(0);
+  });
+
   it('brings them back once it expires, with the next detection', async () => {
     await attack({ instance: one(1), atMs: 0 });
     const id = await addException('userName: carol');
