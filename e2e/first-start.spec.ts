@@ -129,7 +129,7 @@ test('the step about the payload has the verdict, and how it stands to the good 
   const step = page.locator('#step-payload');
   await expect(step).toContainText('this once');
   await expect(step).toContainText('No version of the instance is marked as last known good.');
-  await expect(step.getByRole('list', { name: 'Gravest findings' })).toContainText('cron');
+  await expect(step.getByRole('list', { name: 'Gravest findings' })).toContainText('It plans work for later');
 });
 
 test('files on an instance that was launched with others are not applied', async ({ page }) => {

@@ -220,13 +220,14 @@ describe('a call of ours whose answer never came', () => {
     expect((await alerts()).retrieval).toEqual([['a']]);
   });
 
-  it('hides neither where somebody with the same role copied the mark, whichever comes last', async () => {
-    const copy: Read = { ...ours, id: 'copy', minute: 9 };
-    for (const [first, last] of [
-      [ours, copy],
-      [copy, ours],
-    ] as const) {
-      await test.db.pool.query('TRUNCATE event, raw_chunk, ingest_file, own_read, marked_read');
+  const copy: Read = { ...ours, id: 'copy', minute: 9 };
+
+  it.each<[string, Read, Read]>([
+    ['ours', copy, ours],
+    ['the copy', ours, copy],
+  ])(
+    'hides neither where somebody with the same role copied the mark: %s comes last',
+    async (_, first, last) => {
       await weSend(ours);
       await ingest(first);
       await detect();
@@ -236,8 +237,8 @@ describe('a call of ours whose answer never came', () => {
       // The rule tells the first of them.
       expect((await alerts()).retrieval).toEqual([['ours']]);
       expect(await test.db.prisma.ownRead.count()).toBe(0);
-    }
-  });
+    },
+  );
 
   it('counts by its request id alone once the answer came', async () => {
     await weSend(ours);

@@ -203,7 +203,10 @@ const leaf: fc.Arbitrary<KqlNode> = fc.oneof(
     .map(([name, operator, text]): KqlNode => ({ kind: 'range', field: name, operator, value: text })),
   value.map(makeText),
   fc
-    .oneof(word, fc.constantFrom('192.0.2.7', '2.7', 'Stop', '210987654321'))
+    .oneof(
+      word.filter((text) => text.trim() !== ''),
+      fc.constantFrom('192.0.2.7', '2.7', 'Stop', '210987654321'),
+    )
     .map((text) => literal(`mentions: ${printLiteral(text)}`)),
   fc
     .constantFrom(

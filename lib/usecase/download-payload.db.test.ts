@@ -63,8 +63,8 @@ it('shows credentials neither in the text nor in the bytes', async () => {
 });
 
 it('takes odd selections for none', async () => {
-  const odd = select({ part: ['1', '2'], line: 'x', view: 'html', offset: '-5' });
-  expect(odd).toEqual({ part: undefined, line: undefined, view: 'text', offset: 0 });
+  const odd = select({ part: ['1', '2'], line: 'x', view: 'html', offset: '-5', places: '0' });
+  expect(odd).toEqual({ part: undefined, line: undefined, view: 'text', offset: 0, places: 1 });
   const page = await getPayload(ana, {
     sha256: shaOf(OTHER),
     selection: select({ part: 'none', line: '99999' }),

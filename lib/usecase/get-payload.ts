@@ -15,18 +15,19 @@ import { readPartText, type PartTextView } from './read-part-text';
 const KIN_SHOWN = 20;
 
 const whole = z.coerce.number().int().min(0).max(1e9);
+const counted = whole.min(1);
 
 /** What the address says of the selection; anything odd in it is as if it were not there. */
 export const payloadSelection = z.object({
   /** Path of a part; the first one without it. */
   part: z.string().max(200).optional().catch(undefined),
   /** From 1, within the part's text. */
-  line: whole.optional().catch(undefined),
+  line: counted.optional().catch(undefined),
   view: z.enum(['text', 'hex']).catch('text'),
   /** First byte of the hex view. */
   offset: whole.catch(0),
   /** Page of the places it was seen at, from 1. */
-  places: whole.catch(1),
+  places: counted.catch(1),
 });
 export type PayloadSelection = z.output<typeof payloadSelection>;
 

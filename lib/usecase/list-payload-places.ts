@@ -14,16 +14,17 @@ export interface PlacesInput {
   page?: number;
 }
 
-/** The place seen last first; `total` counts all. @throws NotFoundError where it is no SHA-256. */
+/** The place seen last first; `total` counts all. A page after the last one is the last one. @throws NotFoundError where it is no SHA-256. */
 export async function listPayloadPlaces(ctx: Context, { sha256, page: asked = 1 }: PlacesInput) {
   demand(ctx.actor, 'read');
   if (!/^[0-9a-f]{64}$/.test(sha256))
     throw new NotFoundError('No payload with this SHA-256 is kept here. Check the link.');
-  const page = Math.max(1, asked);
-  const { total, rows } = await readPlaces(ctx.db, sha256, {
-    limit: PAGE_SIZE,
-    offset: (page - 1) * PAGE_SIZE,
-  });
+  const read = (page: number) =>
+    readPlaces(ctx.db, sha256, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const found = await read(Math.max(1, asked));
+  const { total } = found;
+  const page = Math.min(Math.max(1, asked), Math.max(1, Math.ceil(total / PAGE_SIZE)));
+  const { rows } = page < asked ? await read(page) : found;
   const instanceOf = ({ accountId, holderId }: PlaceRow) => ({ accountId, instanceId: holderId });
   const goodOf = await readGoods(
     ctx.db,
