@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { BadInputError, OverLimitError } from '@/lib/errors';
 import { citationOfStage } from '@/lib/payload/cloud-init/boot-stages';
 import type { Decoded, Part } from '@/lib/payload/decoded';
+import { launchAnswer, nextStartAnswer } from '@/lib/payload/show/answer-words';
 import { visibleText } from '@/lib/text/visible-text';
 import { readStdin } from '../read-stdin';
 import { runCommand } from '../run-command';
@@ -23,11 +24,13 @@ export async function decodeCommand(file: string, options: CommonOptions): Promi
 function describe(decoded: Decoded): string[] {
   const { parts, newInstance, indicators } = decoded;
   return [
-    `SHA-256  ${decoded.sha256} (${decoded.bytes} bytes)`,
+    decoded.redacted
+      ? 'SHA-256  not known: AWS withheld the value'
+      : `SHA-256  ${decoded.sha256} (${decoded.bytes} bytes)`,
     `Layers   ${visibleText(decoded.layers.join(' › ')) || 'none'}`,
-    `Runs at the next start of the same instance: ${decoded.runsAtNextStart}. ${visibleText(decoded.why)}`,
+    `Runs at the next start of the same instance: ${nextStartAnswer(decoded).words}. ${visibleText(decoded.why)}`,
     ...(decoded.unless === null ? [] : [visibleText(decoded.unless)]),
-    `Runs on a new instance: ${newInstance.runs}. ${visibleText(newInstance.why)}`,
+    `Runs on a new instance: ${launchAnswer(newInstance.runs).words}. ${visibleText(newInstance.why)}`,
     ...decoded.warnings.map((warning) => visibleText(warning)),
     ...decoded.bounds.map(({ says }) => visibleText(says)),
     ...(parts.length === 0

@@ -2,24 +2,29 @@ import { ArrowRight, Layers2 } from 'lucide-react';
 import type { Decoded, Indicator } from '@/lib/payload/decoded';
 import type { PayloadDiff as Diff } from '@/lib/payload/diff/diff-payload';
 import { severityWords } from '@/lib/payload/findings/finding-groups';
+import { launchAnswer, NEXT_START, nextStartAnswer, type AnswerWords } from '@/lib/payload/show/answer-words';
 import { visibleText } from '@/lib/text/visible-text';
+import { AnswerBadge } from '@/components/ui/answer-badge';
 import { IndicatorList } from './indicator-list';
 import { partHref } from './payload-anchor';
-import { RunsWord } from './runs-word';
 
 /** What matters before any line: whether it runs now and did before, what became of the old content, which findings came and went. */
 export function DiffFacts({ diff }: { diff: Diff }) {
-  const { verdict, newInstance, story, layers, indicators } = diff;
+  const { older, newer, story, layers, indicators } = diff;
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
-        <Change question="Runs at the next start" older={verdict.older} newer={verdict.newer} />
-        <Change question="Runs on a new instance" older={newInstance.older} newer={newInstance.newer} />
+        <Change question={NEXT_START} older={nextStartAnswer(older)} newer={nextStartAnswer(newer)} />
+        <Change
+          question="Runs on a new instance"
+          older={launchAnswer(older.newInstance.runs)}
+          newer={launchAnswer(newer.newInstance.runs)}
+        />
       </dl>
       <p className="max-w-prose text-ink-soft">
-        {visibleText(diff.newer.why, 600)}{' '}
-        {diff.newer.unless === null ? null : (
-          <strong className="font-medium text-ink">{visibleText(diff.newer.unless, 500)}</strong>
+        {visibleText(newer.why, 600)}{' '}
+        {newer.unless === null ? null : (
+          <strong className="font-medium text-ink">{visibleText(newer.unless, 500)}</strong>
         )}
       </p>
       {story.says === '' ? null : (
@@ -37,35 +42,27 @@ export function DiffFacts({ diff }: { diff: Diff }) {
           {layers.gone.length === 0 ? '' : `No longer wrapped in ${layers.gone.join(', ')}.`}
         </p>
       )}
-      <Findings title="New findings" of={diff.newer} findings={indicators.added} />
-      <Findings title="Findings that are gone" of={diff.older} findings={indicators.gone} />
+      <Findings title="New findings" of={newer} findings={indicators.added} />
+      <Findings title="Findings that are gone" of={older} findings={indicators.gone} />
     </div>
   );
 }
 
-function Change({
-  question,
-  older,
-  newer,
-}: {
-  question: string;
-  older: Diff['verdict']['older'];
-  newer: Diff['verdict']['newer'];
-}) {
+function Change({ question, older, newer }: { question: string; older: AnswerWords; newer: AnswerWords }) {
   return (
     <div>
       <dt className="text-xs text-ink-soft">{question}</dt>
       <dd className="flex items-center gap-1.5 font-medium">
-        {older === newer ? (
+        {older.words === newer.words ? (
           <>
-            <RunsWord runs={newer} />
+            <AnswerBadge answer={newer} />
             <span className="text-xs font-normal text-ink-soft">as before</span>
           </>
         ) : (
           <>
-            <RunsWord runs={older} />
+            <AnswerBadge answer={older} />
             <ArrowRight aria-label="became" className="size-4 shrink-0" />
-            <RunsWord runs={newer} />
+            <AnswerBadge answer={newer} />
           </>
         )}
       </dd>

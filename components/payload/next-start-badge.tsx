@@ -1,17 +1,13 @@
+import type { ReactNode } from 'react';
+import { NEXT_START, shortAnswer } from '@/lib/payload/show/answer-words';
 import type { ShortVerdict } from '@/lib/payload/show/verdict-words';
-import { visibleText } from '@/lib/text/visible-text';
-import { Badge, type Tone } from '@/components/ui/badge';
-
-const TONES: Record<ShortVerdict['runsAtNextStart'], Tone> = { yes: 'bad', no: 'neutral', unknown: 'medium' };
+import { AnswerBadge } from '@/components/ui/answer-badge';
 
 /** Whether a content runs after stop, change and start, in two words; the sentence behind them on hover. */
-export function NextStartBadge({ verdict: { runsAtNextStart, words, why } }: { verdict: ShortVerdict }) {
+export function NextStartBadge({ verdict, children }: { verdict: ShortVerdict; children?: ReactNode }) {
   return (
-    <span title={visibleText(why, 600)}>
-      <Badge tone={words === 'first use' ? 'medium' : TONES[runsAtNextStart]}>
-        <span className="sr-only">Runs at the next start: </span>
-        {words}
-      </Badge>
-    </span>
+    <AnswerBadge question={NEXT_START} answer={shortAnswer(verdict)} why={verdict.why}>
+      {children}
+    </AnswerBadge>
   );
 }

@@ -1,5 +1,5 @@
 import type { NotebookUses } from '@/lib/usecase/read-notebook-uses';
-import { RunsWord } from './runs-word';
+import { AnswerBadge } from '@/components/ui/answer-badge';
 import { OutsideLink } from '@/components/ui/outside-link';
 
 /** Above the verdict where a notebook or Studio has the script: SageMaker runs it as it is, so cloud-init's answer is not the one that counts. */
@@ -10,10 +10,10 @@ export function NotebookNotice({ verdicts, isOnly }: NotebookUses) {
       aria-label="In a notebook"
       className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2"
     >
-      {verdicts.map(({ question, runs, why, citation }) => (
+      {verdicts.map(({ question, words, tone, why, citation }) => (
         <div key={question} className="flex flex-col gap-0.5">
           <h2 className="flex flex-wrap items-center gap-2 text-base font-semibold">
-            {question}: <RunsWord runs={runs} />
+            {question}: <AnswerBadge answer={{ words, tone }} />
           </h2>
           <p className="max-w-prose">
             {why} {citation === null ? null : <OutsideLink href={citation.url}>{citation.title}</OutsideLink>}

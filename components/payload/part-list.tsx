@@ -9,7 +9,7 @@ const RUNS: Record<Runs, { word: string; tone: Tone }> = {
   'every-boot': { word: 'every boot', tone: 'bad' },
   once: { word: 'once', tone: 'neutral' },
   never: { word: 'never', tone: 'neutral' },
-  unknown: { word: 'depends', tone: 'medium' },
+  unknown: { word: 'it depends', tone: 'medium' },
 };
 
 export function RunsBadge({ part }: { part: Pick<Part, 'runs' | 'runsAtNextStart'> }) {

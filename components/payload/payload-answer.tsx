@@ -1,15 +1,13 @@
 import Link from 'next/link';
 import { diffHref, instanceHref, payloadHref } from '@/lib/payload/show/links';
-import type { ShortVerdict } from '@/lib/payload/show/verdict-words';
 import { visibleText } from '@/lib/text/visible-text';
 import type { GuidePayload, GuidePayloads, KnownContent } from '@/lib/usecase/read-guide-payloads';
-import { Badge, type Tone } from '@/components/ui/badge';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
+import { NextStartBadge } from './next-start-badge';
 import { partHref } from './payload-anchor';
 
 const LINK = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';
-const TONES: Record<ShortVerdict['runsAtNextStart'], Tone> = { yes: 'bad', no: 'good', unknown: 'medium' };
 
 /** What is kept of the user data, for each instance of an alert; where nothing is, why, and how to get it. */
 export function PayloadAnswer({ known, more, canFetch }: GuidePayloads & { canFetch: boolean }) {
@@ -55,13 +53,9 @@ function Head({ one: { accountId, instanceId, content } }: { one: GuidePayload }
       )}
       {content === null ? null : (
         <>
-          <Badge
-            tone={content.verdict.words === 'first use' ? 'medium' : TONES[content.verdict.runsAtNextStart]}
-          >
-            <span className="sr-only">Runs at the next start: </span>
-            {content.verdict.words}
+          <NextStartBadge verdict={content.verdict}>
             {content.as === null ? '' : `, as ${visibleText(content.as, 60)}`}
-          </Badge>
+          </NextStartBadge>
           <Link href={payloadHref(content.sha256)} prefetch={false} className={`${LINK} font-mono text-xs`}>
             {content.sha256.slice(0, 12)}
           </Link>

@@ -1,13 +1,14 @@
 import type { DataColumn } from '@/components/data-table/data-column';
-import { Badge } from '@/components/ui/badge';
+import { AnswerBadge } from '@/components/ui/answer-badge';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
 import { HOW_WORDS } from '@/lib/payload/history/how-seen';
+import { hookAnswer } from '@/lib/payload/record/recorded-use';
+import { launchAnswer } from '@/lib/payload/show/answer-words';
 import { visibleText } from '@/lib/text/visible-text';
 import type { PayloadItem } from '@/lib/usecase/list-payloads';
 import { NextStartBadge } from './next-start-badge';
-import { RunsWord } from './runs-word';
 
 /** Ids are the sort keys of lib/store/payload-list.ts where a column can be sorted. */
 export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
@@ -29,9 +30,7 @@ export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
     label: 'New instance',
     cell: (row) =>
       row.isElsewhere ? (
-        <span title={row.newInstance.why}>
-          <RunsWord runs={row.newInstance.runs} usual />
-        </span>
+        <AnswerBadge answer={launchAnswer(row.newInstance.runs)} why={row.newInstance.why} />
       ) : (
         <span className="text-ink-faint">no instance</span>
       ),
@@ -74,12 +73,10 @@ export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
 
 /** A notebook's script is run by SageMaker, which asks no cloud-init. */
 function NextStartCell({ row }: { row: PayloadItem }) {
-  if (row.isElsewhere) return <NextStartBadge verdict={row.nextStart} />;
-  if (row.hooks.includes('studio')) return <Badge tone="bad">every start in Studio</Badge>;
-  return row.hooks.includes('onStart') ? (
-    <Badge tone="bad">every start of a notebook</Badge>
+  return row.isElsewhere ? (
+    <NextStartBadge verdict={row.nextStart} />
   ) : (
-    <Badge>when a notebook is created</Badge>
+    <AnswerBadge answer={hookAnswer(row.hooks)} />
   );
 }
 

@@ -1,39 +1,32 @@
-import { CircleCheck, CircleDot, CircleHelp, TriangleAlert } from 'lucide-react';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import type { Citation, Decoded, NextStart, Part } from '@/lib/payload/decoded';
+import type { Citation, Decoded, Part } from '@/lib/payload/decoded';
+import { launchAnswer, NEXT_START, nextStartAnswer, type AnswerWords } from '@/lib/payload/show/answer-words';
 import { visibleText } from '@/lib/text/visible-text';
 import type { FirstStartOfPlace } from '@/lib/usecase/list-alert-payloads';
+import { ANSWER_ICONS, type AnswerTone } from '@/components/ui/answer-badge';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { FirstStarts } from './first-starts';
 
-const LOOK: Record<NextStart, { icon: typeof CircleHelp; word: string; tone: string; edge: string }> = {
-  yes: { icon: TriangleAlert, word: 'yes', tone: 'bg-bad-soft text-bad', edge: 'border-bad' },
-  no: { icon: CircleCheck, word: 'no', tone: 'bg-good-soft text-good', edge: 'border-good' },
-  unknown: {
-    icon: CircleHelp,
-    word: 'it depends',
-    tone: 'bg-medium-soft text-medium',
-    edge: 'border-medium',
-  },
+const LOOK: Record<AnswerTone, string> = {
+  bad: 'border-bad bg-bad-soft text-bad',
+  good: 'border-good bg-good-soft text-good',
+  medium: 'border-medium bg-medium-soft text-medium',
+  neutral: 'border-line-strong bg-sunken text-ink',
 };
 
-/** That a script runs on a new instance is what scripts are for: no alarm by itself. */
-const AT_LAUNCH = { ...LOOK.yes, icon: CircleDot, tone: 'bg-sunken text-ink', edge: 'border-line-strong' };
-
-const NO_UNLESS = { ...LOOK.unknown, word: 'no, with one exception' };
 const ON_NEWER = 'on cloud-init 22.3 and newer';
 
 /** What is known of the instances takes the place of the exception; the gravest answer of several stands in the heading. */
-function lookOf(
-  { unless, runsAtNextStart }: Decoded,
-  firstStarts: readonly FirstStartOfPlace[],
-): (typeof LOOK)[NextStart] {
-  if (unless === null) return LOOK[runsAtNextStart];
+function nextStartOf(decoded: Decoded, firstStarts: readonly FirstStartOfPlace[]): AnswerWords {
+  const answer = nextStartAnswer(decoded);
+  if (decoded.unless === null) return answer;
   const outcomes = firstStarts.map(({ firstStart }) => firstStart.outcome);
-  if (outcomes.includes('runs')) return { ...LOOK.yes, word: `yes, ${ON_NEWER}` };
-  if (outcomes.includes('likely')) return { ...LOOK.unknown, word: `likely, ${ON_NEWER}` };
-  return outcomes.length === 0 || outcomes.includes('unknown') ? NO_UNLESS : LOOK.no;
+  if (outcomes.includes('runs')) return { words: `yes, ${ON_NEWER}`, tone: 'bad' };
+  if (outcomes.includes('likely')) return { words: `likely, ${ON_NEWER}`, tone: 'medium' };
+  return outcomes.length === 0 || outcomes.includes('unknown')
+    ? answer
+    : nextStartAnswer({ ...decoded, unless: null });
 }
 
 /**
@@ -58,9 +51,9 @@ export function PayloadVerdict({
     <div className="grid gap-2 md:grid-cols-2">
       <Answer
         level={level}
-        question="Runs at the next start"
+        question={NEXT_START}
         of="stop → change → start of the same instance"
-        look={lookOf(decoded, firstStarts)}
+        answer={nextStartOf(decoded, firstStarts)}
         detail={
           runsAtNextStart === 'yes' && again
             ? `, as ${who(again)}, ${again.runs === 'every-boot' ? 'at every boot' : 'once more'}`
@@ -77,7 +70,7 @@ export function PayloadVerdict({
         level={level}
         question="Runs on a new instance"
         of="launched with this user data"
-        look={newInstance.runs === 'yes' ? AT_LAUNCH : LOOK[newInstance.runs]}
+        answer={launchAnswer(newInstance.runs)}
         detail={
           newInstance.runs === 'yes' && first
             ? `, as ${who(first)}, ${first.runs === 'every-boot' ? 'at every boot' : 'once'}`
@@ -100,7 +93,7 @@ function Answer({
   level: Heading,
   question,
   of,
-  look,
+  answer: { words, tone },
   detail,
   stage,
   why,
@@ -111,7 +104,7 @@ function Answer({
   level: 'h2' | 'h3';
   question: string;
   of: string;
-  look: (typeof LOOK)[NextStart];
+  answer: AnswerWords;
   detail: string;
   stage: Part['stage'] | undefined;
   why: string;
@@ -120,13 +113,13 @@ function Answer({
   citation: Citation | null;
   children?: ReactNode;
 }) {
-  const { icon: Icon, word, tone, edge } = look;
+  const Icon = ANSWER_ICONS[tone];
   return (
-    <div className={clsx('flex min-w-0 flex-col gap-1 rounded-md border-l-4 px-3 py-2', tone, edge)}>
+    <div className={clsx('flex min-w-0 flex-col gap-1 rounded-md border-l-4 px-3 py-2', LOOK[tone])}>
       <Heading className="flex items-start gap-2 text-base font-semibold">
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>
-          {question}: {word}
+          {question}: {words}
           {detail}
         </span>
       </Heading>

@@ -3,9 +3,9 @@ import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
 import { payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
 import type { RecordedItem } from '@/lib/usecase/read-recorded-user-data';
+import { AnswerBadge } from '@/components/ui/answer-badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
-import { RunsWord } from './runs-word';
 import { OutsideLink } from '@/components/ui/outside-link';
 
 /** On an event's page: the user data that its record holds, each with the answer that matters there. Nothing where it holds none. */
@@ -38,7 +38,7 @@ function Item({ item }: { item: RecordedItem }) {
           <p className="font-medium">{INSTEAD[item.state]}</p>
         ) : (
           <p className="flex flex-wrap items-center gap-2 font-medium">
-            {content.verdict.question}: <RunsWord runs={content.verdict.runs} />
+            {content.verdict.question}: <AnswerBadge answer={content.verdict} />
           </p>
         )}
         <code className="min-w-0 font-mono text-xs break-all text-ink-soft">{visibleText(path, 300)}</code>

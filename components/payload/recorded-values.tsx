@@ -2,8 +2,8 @@ import Link from 'next/link';
 import { payloadHref } from '@/lib/payload/show/links';
 import type { RecordedContent } from '@/lib/payload/record/recorded-content';
 import { visibleText } from '@/lib/text/visible-text';
+import { AnswerBadge } from '@/components/ui/answer-badge';
 import { Time } from '@/components/ui/time';
-import { RunsWord } from './runs-word';
 
 export interface RecordedValue {
   eventId: string;
@@ -60,7 +60,6 @@ function Recorded({ value: { state, marker, content } }: { value: RecordedValue 
         <span className="text-ink-soft">{INSTEAD[state]}</span>
       </>
     );
-  const { question, runs } = content.verdict;
   return (
     <>
       <Link
@@ -70,7 +69,7 @@ function Recorded({ value: { state, marker, content } }: { value: RecordedValue 
         {content.sha256.slice(0, 12)}
       </Link>
       <span>
-        {question}: <RunsWord runs={runs} />
+        {content.verdict.question}: <AnswerBadge answer={content.verdict} />
       </span>
     </>
   );

@@ -27,13 +27,13 @@ it('compares two kept contents and says where each was seen', async () => {
   const { older, newer, diff } = await comparePayloads(ana, { older: shaOf(OLD), newer: shaOf(NEW) });
   expect([older.sha256, newer.sha256]).toEqual([shaOf(OLD), shaOf(NEW)]);
   expect(newer.place).toMatchObject({ holderKind: 'instance', holderId: 'i-0abc1' });
-  expect(diff.verdict).toEqual({ older: 'no', newer: 'yes' });
+  expect([diff.older.runsAtNextStart, diff.newer.runsAtNextStart]).toEqual(['no', 'yes']);
   expect(diff.story.says).toMatch(/kept unchanged under 3 new lines/);
 });
 
 it('turns round with the two, and shows no credential of either', async () => {
   const { diff } = await comparePayloads(ana, { older: shaOf(NEW), newer: shaOf(OLD) });
-  expect(diff.verdict).toEqual({ older: 'yes', newer: 'no' });
+  expect([diff.older.runsAtNextStart, diff.newer.runsAtNextStart]).toEqual(['yes', 'no']);
   expect(JSON.stringify(diff)).not.toContain('ghp_0123456789abcdefghijklmnopqrstuvwxyz');
 });
 

@@ -83,7 +83,7 @@ describe('where a content was seen', () => {
     });
     expect(await standings(GOOD)).toEqual({ 'i-0abc1': { good: true, otherGood: null } });
     const { diff } = await comparePayloads(ana, { older: sha(GOOD), newer: sha(BAD) });
-    expect(diff.verdict).toEqual({ older: 'no', newer: 'yes' });
+    expect([diff.older.runsAtNextStart, diff.newer.runsAtNextStart]).toEqual(['no', 'yes']);
   });
 
   it('offers for each instance its own, also one that was never seen there', async () => {
@@ -148,6 +148,7 @@ describe('where a content was seen', () => {
     expect([first.total, first.places.length, second.total, second.places.length]).toEqual([31, 25, 31, 6]);
     expect(new Set([...first.places, ...second.places].map(({ holderId }) => holderId)).size).toBe(31);
     expect(second.places.at(-1)).toMatchObject({ holderId: last.instanceId, otherGood: sha(GOOD) });
+    expect(await listPayloadPlaces(ana, { sha256: sha(OLDER), page: 9 })).toEqual(second);
   });
 });
 

@@ -282,13 +282,13 @@ describe('an event’s page', () => {
         {
           state: 'held',
           holders: [{ kind: 'launch-template', id: 'lt-0abc:1' }],
-          content: { sha256: sha(SCRIPT), verdict: { question: 'Runs on a new instance', runs: 'yes' } },
+          content: { sha256: sha(SCRIPT), verdict: { question: 'Runs on a new instance', words: 'yes' } },
           isKept: true,
         },
       ],
     });
     expect((await read('notebook')).items).toMatchObject([
-      { content: { verdict: { question: 'Runs at every start of the notebook', runs: 'yes' } } },
+      { content: { verdict: { question: 'Runs at every start of the notebook', words: 'yes' } } },
     ]);
   });
 

@@ -17,8 +17,8 @@ const mime = (...parts: [type: string, body: string][]) =>
 
 describe('the story of two versions', () => {
   it('is the old script under a new boothook', () => {
-    const { story, verdict } = diff(OLD, `#cloud-boothook\n#!/bin/sh\nid > /tmp/id\n\n${OLD}`);
-    expect(verdict).toEqual({ older: 'no', newer: 'yes' });
+    const { story, older, newer } = diff(OLD, `#cloud-boothook\n#!/bin/sh\nid > /tmp/id\n\n${OLD}`);
+    expect([older.runsAtNextStart, newer.runsAtNextStart]).toEqual(['no', 'yes']);
     expect(story).toEqual({
       kind: 'kept',
       says: 'The old content is kept unchanged under 4 new lines; the new head is a boothook that runs at every boot as root.',
@@ -137,7 +137,7 @@ describe('what changed between two versions', () => {
         const [there, back] = [diffPayloads(a, b), diffPayloads(b, a)];
         expect(there.parts.flatMap(({ left }) => left ?? [])).toHaveLength(a.parts.length);
         expect(there.parts.flatMap(({ right }) => right ?? [])).toHaveLength(b.parts.length);
-        expect(back.verdict).toEqual({ older: there.verdict.newer, newer: there.verdict.older });
+        expect([back.older, back.newer]).toEqual([there.newer, there.older]);
         expect(back.indicators.gone).toEqual(there.indicators.added);
         expect(back.layers).toEqual({ gone: there.layers.added, added: there.layers.gone });
       }),

@@ -1,5 +1,5 @@
 // Station: two decoded payloads → everything that changed between them. Refuses bytes: credentials are compared by what is shown of them.
-import type { Decoded, Indicator, NextStart, Part } from '@/lib/payload/decoded';
+import type { Decoded, Indicator, Part } from '@/lib/payload/decoded';
 import { tellStory, type Story } from './diff-kept';
 import { pairParts } from './diff-parts';
 import { diffText, type TextDiff } from './diff-text';
@@ -18,8 +18,6 @@ export interface PayloadDiff {
   older: Decoded;
   newer: Decoded;
   story: Story;
-  verdict: { older: NextStart; newer: NextStart };
-  newInstance: { older: NextStart; newer: NextStart };
   layers: { gone: string[]; added: string[] };
   parts: PartDiff[];
   indicators: { gone: Indicator[]; added: Indicator[] };
@@ -39,8 +37,6 @@ export function diffPayloads(older: Decoded, newer: Decoded): PayloadDiff {
     older,
     newer,
     story: tellStory(older, newer),
-    verdict: { older: older.runsAtNextStart, newer: newer.runsAtNextStart },
-    newInstance: { older: older.newInstance.runs, newer: newer.newInstance.runs },
     layers: { gone: without(older.layers, newer.layers), added: without(newer.layers, older.layers) },
     parts,
     indicators: {

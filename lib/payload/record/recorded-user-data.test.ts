@@ -288,22 +288,22 @@ describe('user data of a record', () => {
 
 it('answers the question that matters for what got the script', () => {
   const decoded = decodeUserData(new TextEncoder().encode(SCRIPT));
-  expect(judgeUse('next-start', decoded)).toMatchObject({ question: 'Runs at the next start', runs: 'no' });
+  expect(judgeUse('next-start', decoded)).toMatchObject({ question: 'Runs at the next start', words: 'no' });
   expect(judgeUse('new-instance', decoded)).toMatchObject({
     question: 'Runs on a new instance',
-    runs: 'yes',
+    words: 'yes',
   });
   expect(judgeUse('notebook-create', decoded)).toMatchObject({
-    runs: 'yes',
+    words: 'yes',
     why: expect.stringContaining('once') as string,
   });
   expect(judgeUse('notebook-start', decoded)).toMatchObject({
-    runs: 'yes',
+    words: 'yes',
     why: expect.stringContaining('each time') as string,
   });
   expect(judgeUse('studio-start', decoded)).toMatchObject({
-    runs: 'yes',
+    words: 'yes',
     why: expect.stringContaining('each time an application') as string,
   });
-  expect(judgeUse('notebook-start', decodeUserData(new Uint8Array())).runs).toBe('no');
+  expect(judgeUse('notebook-start', decodeUserData(new Uint8Array())).words).toBe('no');
 });
