@@ -63,15 +63,18 @@ export async function readInstances(
     ) SELECT * FROM listed WHERE ${text === '' ? sql`true` : sql`("instanceId" ILIKE ${like} OR "accountId" ILIKE ${like})`}`;
   const direction = sort.desc ? sql`DESC` : sql`ASC`;
   return readOnly(db, async (reader) => {
-    const found = await sql<InstanceRow>`
-      ${listed} ORDER BY ${ORDER[sort.key]} ${direction}, "accountId", "instanceId" LIMIT ${limit} OFFSET ${offset}`.execute(
+    const found = await sql<InstanceRow & { total: number }>`
+      SELECT *, (count(*) OVER ())::int AS total FROM (${listed}) one
+      ORDER BY ${ORDER[sort.key]} ${direction}, "accountId", "instanceId" LIMIT ${limit} OFFSET ${offset}`.execute(
       reader,
     );
-    if (offset === 0 && found.rows.length < limit) return { total: found.rows.length, rows: found.rows };
+    const [first] = found.rows;
+    if (first || offset === 0) return { total: first?.total ?? 0, rows: found.rows };
+    // A page beyond the last one.
     const counted = await sql<{ total: number }>`SELECT count(*)::int AS total FROM (${listed}) one`.execute(
       reader,
     );
-    return { total: counted.rows[0]?.total ?? 0, rows: found.rows };
+    return { total: counted.rows[0]?.total ?? 0, rows: [] };
   });
 }
 

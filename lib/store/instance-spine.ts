@@ -74,16 +74,21 @@ export interface InstanceSummary {
 export async function readInstanceSummary(db: Database, instance: InstanceName): Promise<InstanceSummary> {
   const { accountId, instanceId } = instance;
   const onIt = sql`a.account_id = ${accountId} AND a.instance_ids @> ARRAY[${instanceId}]::text[]`;
+  // First by the instance alone: with the account beside it, PostgreSQL reads that account's whole index too.
   const found = await readOnly(db, (reader) =>
     sql<InstanceSummary>`
-      WITH named AS MATERIALIZED (SELECT e.event_time, e.region FROM event e WHERE ${ofInstance(instance)})
-      SELECT (SELECT min(event_time) FROM named) AS "firstEventAt", (SELECT max(event_time) FROM named) AS "lastEventAt",
-        (SELECT count(*)::int FROM named) AS events,
-        coalesce((SELECT region FROM named WHERE region IS NOT NULL ORDER BY event_time DESC LIMIT 1),
+      WITH named AS MATERIALIZED (SELECT e.account_id, e.event_source, e.event_time, e.region FROM event e
+        WHERE e.instance_ids @> ARRAY[${instanceId}]::text[]
+      ), called AS (
+        SELECT min(event_time) AS first, max(event_time) AS last, count(*)::int AS events,
+          (array_agg(region ORDER BY event_time DESC) FILTER (WHERE region IS NOT NULL))[1] AS region
+        FROM named WHERE account_id = ${accountId} AND event_source = 'ec2.amazonaws.com'
+      )
+      SELECT first AS "firstEventAt", last AS "lastEventAt", events,
+        coalesce(called.region,
           (SELECT a.regions[1] FROM alert a WHERE ${onIt} AND cardinality(a.regions) > 0 ORDER BY a.last_event_at DESC LIMIT 1)) AS region,
-        (SELECT count(*)::int FROM alert a WHERE ${onIt} AND a.standing <> 'superseded') AS alerts`.execute(
-      reader,
-    ),
+        (SELECT count(*)::int FROM alert a WHERE ${onIt} AND a.standing <> 'superseded') AS alerts
+      FROM called`.execute(reader),
   );
   const [row] = found.rows;
   if (!row) throw new Error('a query of aggregates gave no row');

@@ -60,35 +60,53 @@ export async function readLedger(
   instance: InstanceName,
   page: { kinds: readonly LedgerKind[]; before: LedgerCursor | null; limit: number },
 ): Promise<LedgerRow[]> {
-  const eventKinds = EVENT_KINDS.filter((kind) => page.kinds.includes(kind));
+  const { kinds, before, limit } = page;
+  const eventKinds = EVENT_KINDS.filter((kind) => kinds.includes(kind));
   const sources = [
-    ...(eventKinds.length > 0 ? [eventRows(instance, eventKinds)] : []),
+    ...(eventKinds.length > 0 ? [eventRows(instance, { kinds: eventKinds, before, limit })] : []),
     ...(['payload', 'own-read', 'alert', 'good', 'withdrawn'] as const)
-      .filter((kind) => page.kinds.includes(kind))
+      .filter((kind) => kinds.includes(kind))
       .map((kind) => OTHER_ROWS[kind](instance)),
   ];
   if (sources.length === 0) return [];
-  const { before, limit } = page;
-  const below =
-    before === null
-      ? sql`true`
-      : sql`(entry.at, entry.rank, entry.key COLLATE "C") < (${before.at}::timestamptz, ${before.rank}::int, ${before.key})`;
   const found = await readOnly(db, (reader) =>
     sql<LedgerRow>`
-      SELECT * FROM (${sql.join(sources, sql` UNION ALL `)}) AS entry(at, rank, key, kind, detail) WHERE ${below}
+      SELECT * FROM (${sql.join(sources, sql` UNION ALL `)}) AS entry(at, rank, key, kind, detail)
+      WHERE ${isBelow(before, { at: sql`entry.at`, rank: sql`entry.rank`, key: sql`entry.key` })}
       ORDER BY entry.at DESC, entry.rank DESC, entry.key COLLATE "C" DESC LIMIT ${limit}`.execute(reader),
   );
   return found.rows;
 }
 
-function eventRows(instance: InstanceName, kinds: readonly InstanceEventKind[]): RawBuilder<unknown> {
+function isBelow(
+  before: LedgerCursor | null,
+  { at, rank, key }: Record<keyof LedgerCursor, RawBuilder<unknown>>,
+): RawBuilder<boolean> {
+  return before === null
+    ? sql`true`
+    : sql`(${at}, ${rank}, ${key} COLLATE "C") < (${before.at}::timestamptz, ${before.rank}::int, ${before.key})`;
+}
+
+/** Details are made for the rows of one page only: an instance may have tens of thousands of events. */
+function eventRows(
+  instance: InstanceName,
+  {
+    kinds,
+    before,
+    limit,
+  }: { kinds: readonly InstanceEventKind[]; before: LedgerCursor | null; limit: number },
+): RawBuilder<unknown> {
   return sql`
-    SELECT e.event_time AS at, ${RANK_OF} AS rank, e.event_id AS key, ${KIND_OF} AS kind, jsonb_build_object('eventName', e.event_name,
+    SELECT e.event_time AS at, e.rank, e.event_id AS key, ${KIND_OF} AS kind, jsonb_build_object('eventName', e.event_name,
       'outcome', e.outcome, 'errorCode', e.error_code, 'identityType', e.identity_type, 'identityArn', e.identity_arn,
       'userName', e.user_name, 'sessionName', e.session_name, 'invokedBy', e.invoked_by, 'sourceAddress', e.source_address,
       'userAgent', e.user_agent, 'request', CASE WHEN e.event_name IN ('ModifyInstanceAttribute', 'RunInstances') THEN e.request END,
       'own', (SELECT jsonb_build_object('by', u.name) FROM own_read o LEFT JOIN "user" u ON u.id = o.actor_id WHERE ${isOwnRead()})) AS detail
-    FROM event e WHERE ${ofInstance(instance)} AND ${ofKinds(kinds)}`;
+    FROM (
+      SELECT e.*, ${RANK_OF} AS rank FROM event e
+      WHERE ${ofInstance(instance)} AND ${ofKinds(kinds)} AND ${isBelow(before, { at: sql`e.event_time`, rank: RANK_OF, key: sql`e.event_id` })}
+      ORDER BY e.event_time DESC, rank DESC, e.event_id COLLATE "C" DESC LIMIT ${limit}
+    ) e`;
 }
 
 const OTHER_ROWS: Record<keyof typeof RANK, (instance: InstanceName) => RawBuilder<unknown>> = {
