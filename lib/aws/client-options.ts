@@ -1,8 +1,14 @@
 // Station: how every client of AWS is set up. Refuses retries, logs and endpoints of its own: those come from the environment alone
 // (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2, AWS_ENDPOINT_URL_STS), which the SDK reads.
 import type { Deadline } from './deadline';
-import type { UsableCredentials } from './find-credentials';
 import { EnvironmentAgent, proxyVariables } from './proxy';
+
+/** What a call is signed with. */
+export interface SigningCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
 
 /** Also of the clients with which the SDK looks for credentials. */
 export function connectionOptions(region: string, { timeoutMs, timeUp }: Deadline) {
@@ -22,7 +28,7 @@ export function connectionOptions(region: string, { timeoutMs, timeUp }: Deadlin
 
 export function clientOptions(
   region: string,
-  credentials: UsableCredentials['credentials'],
+  credentials: SigningCredentials,
   deadline: Deadline,
 ) {
   return { ...connectionOptions(region, deadline), credentials };

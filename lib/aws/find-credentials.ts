@@ -3,7 +3,7 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { visibleText } from '@/lib/text/visible-text';
 import { Refused } from './call-aws';
 import { explainFault } from './aws-fault';
-import { connectionOptions } from './client-options';
+import { connectionOptions, type SigningCredentials } from './client-options';
 import type { FaultSubject } from './fault';
 import { within, type Deadline } from './deadline';
 
@@ -15,7 +15,7 @@ export interface PastedCredentials {
 }
 
 export interface UsableCredentials {
-  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  credentials: SigningCredentials;
   /** Where they come from, in words. */
   from: string;
 }
