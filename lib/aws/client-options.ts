@@ -26,11 +26,7 @@ export function connectionOptions(region: string, { timeoutMs, timeUp }: Deadlin
   };
 }
 
-export function clientOptions(
-  region: string,
-  credentials: SigningCredentials,
-  deadline: Deadline,
-) {
+export function clientOptions(region: string, credentials: SigningCredentials, deadline: Deadline) {
   return { ...connectionOptions(region, deadline), credentials };
 }
 
