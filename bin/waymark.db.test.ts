@@ -153,6 +153,14 @@ test('user data is decoded from standard input without a database', async () => 
   expect(JSON.parse(ended.stdout)).toMatchObject({ bytes: 21, parts: [{ runs: 'once' }] });
 });
 
+test('of a value that AWS withheld, no hash is told as if it were its own', async () => {
+  const { code, stdout } = await waymark(['decode', '-'], '<sensitiveDataRemoved>\n');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Runs at the next start of the same instance: it depends.');
+  expect(stdout).toMatch(/SHA-256 +not known/);
+  expect(stdout).not.toMatch(/[0-9a-f]{64}/);
+});
+
 test('what logs contain cannot steer the terminal', async () => {
   const { stdout } = await waymark(['events', '*']);
   expect(stdout).toContain('\\u001b[2J');
