@@ -11,6 +11,21 @@ import {
   yes,
 } from './verdict-case.test-support';
 
+const depends = (
+  title: string,
+  input: string,
+  parts: string[],
+  newInstance: VerdictCase['newInstance'],
+): VerdictCase => ({
+  title,
+  input,
+  parts,
+  next: 'unknown',
+  newInstance,
+  from: FROM.email,
+  says: /cloud-init on Python 3 cannot read/,
+});
+
 export const TRANSFER: VerdictCase[] = [
   yes(
     'a part in base64',
@@ -95,5 +110,36 @@ export const TRANSFER: VerdictCase[] = [
     'a part for the first of several instances',
     mime([['text/cloud-boothook\nLaunch-Index: 0', HOOK]]),
     FROM.launchIndex,
+  ),
+  depends(
+    'lists with letters that Python 3 cannot read, after lists that make the script run always',
+    mime([
+      ['text/x-shellscript', HOOK],
+      ['text/cloud-config', 'cloud_final_modules: [[scripts-user, always]]'],
+      ['text/cloud-config', 'cloud_final_modules: [bootcmd] # caf\u00e9'],
+    ]),
+    [
+      '1 text/x-shellscript unknown root unknown final',
+      '2 text/cloud-config unknown root unknown final',
+      '3 text/cloud-config never nobody no -',
+    ],
+    'unknown',
+  ),
+  depends(
+    'the same lists in an archive that is not UTF-8',
+    mime([
+      ['text/x-shellscript', HOOK],
+      ['text/cloud-config', 'bootcmd: [date]'],
+      [
+        'text/cloud-config-archive\nContent-Transfer-Encoding: base64',
+        base64(Buffer.from('- "bootcmd: [] # caf\u00e9"', 'latin1')),
+      ],
+    ]),
+    [
+      '1 text/x-shellscript once root no final',
+      '2 text/cloud-config unknown root unknown network',
+      '3.1 text/cloud-config never nobody no -',
+    ],
+    'yes',
   ),
 ];

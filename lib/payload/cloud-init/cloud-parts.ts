@@ -87,11 +87,11 @@ function readLeaf(leaf: MimeLeaf, read: Reading): void {
     bytes,
     mergeType,
     type,
+    spoiled: leaf.spoiled || !isUtf8(bytes),
     archived: false,
     declared: type === leaf.type || leaf.type === 'text/x-not-multipart' ? null : leaf.type,
     broken: null,
   };
-  if (type === 'text/cloud-config-archive')
-    readArchive({ ...part, spoiled: leaf.spoiled || !isUtf8(bytes) }, text, read);
+  if (type === 'text/cloud-config-archive') readArchive(part, text, read);
   else addPart(read, part);
 }

@@ -8,7 +8,7 @@ import type { Part } from '@/lib/payload/decoded';
 import { isGzip } from '@/lib/payload/unwrap/gunzip';
 import type { Opened } from '@/lib/payload/unwrap/open-layers';
 import { readHandler, type HandlerFacts } from './part-handler';
-import type { RawPart, Refusal } from './raw-part';
+import { isUnreadConfig, type RawPart, type Refusal } from './raw-part';
 import { MODULE_OF_SCRIPT } from './script-verdict';
 import { fromUtf16, isUtf8, toText } from '@/lib/payload/text';
 import { never, type Verdict } from '@/lib/payload/verdict';
@@ -22,14 +22,38 @@ export function readLinuxParts(opened: Opened, budget: Budget): Part[] {
   opened.warnings.push(...read.warnings, ...(read.refused === null ? [] : [read.refused.why]));
   const config = mergeCloudConfig(read.parts, budget);
   const brought = scriptsBrought(read.parts, config);
+  const unread = read.parts.find(isUnreadConfig);
+  const without = unread === undefined ? null : judgeWithout(unread, read.parts, budget);
   const handlers: Handler[] = [];
   return read.parts.map((part) => {
-    const own = judgeCloudPart(part, config, brought);
+    const all = judgeCloudPart(part, config, brought);
+    const own = without === null ? all : without(part, all);
     const verdict = refuse(forIndex(takeOver(own, part, handlers), part, config), read.refused);
     if (part.type === 'text/part-handler' && part.broken === null)
       handlers.push({ path: part.path, ...readHandler(toText(part.bytes)) });
     return toPart(part, verdict);
   });
+}
+
+/** Versions of cloud-init differ in whether they read `unread`; a "no" that holds only with it is open. */
+function judgeWithout(unread: RawPart, all: readonly RawPart[], budget: Budget) {
+  const parts = all.filter((part) => !isUnreadConfig(part));
+  const config = mergeCloudConfig(parts, budget);
+  const brought = scriptsBrought(parts, config);
+  return (part: RawPart, verdict: Verdict): Verdict => {
+    if (part.spoiled) return verdict;
+    const other = judgeCloudPart(part, config, brought);
+    const opens = (key: 'runsAtNextStart' | 'runsOnNewInstance') =>
+      verdict[key] === 'no' && other[key] !== 'no';
+    if (!opens('runsAtNextStart') && !opens('runsOnNewInstance')) return verdict;
+    return {
+      ...other,
+      runs: 'unknown',
+      runsAtNextStart: opens('runsAtNextStart') ? 'unknown' : verdict.runsAtNextStart,
+      runsOnNewInstance: opens('runsOnNewInstance') ? 'unknown' : verdict.runsOnNewInstance,
+      why: `${verdict.why} But cloud-init on Python 3 cannot read part ${unread.path}, whose text is not UTF-8 to it. Without that: ${other.why}`,
+    };
+  };
 }
 
 function scriptsBrought(parts: readonly RawPart[], config: MergedConfig): Set<string> {

@@ -9,6 +9,7 @@ import { mergeCloudConfig } from './cloud-config';
 import { readCloudParts } from './cloud-parts';
 import { modulesOf } from './config-keys';
 import { activatingKeys, WAITING_MODULES, waitsForMarker } from './first-use';
+import { isUnreadConfig } from './raw-part';
 import { scheduleOf, type Schedule } from './module-schedule';
 
 /** What a boot with some user data means for the markers of the modules in WAITING_MODULES. */
@@ -20,8 +21,6 @@ export interface ModuleUse {
   /** `may-add`: the instance may have had more keys. `may-differ`: it may also have had fewer. */
   doubt: 'none' | 'may-add' | 'may-differ';
 }
-
-const CONFIGURES = new Set(['text/cloud-config', 'text/cloud-config-jsonp']);
 
 const MAY_ADD = new Set(['text/x-include-url', 'text/x-include-once-url', 'text/jinja2']);
 
@@ -54,11 +53,11 @@ export function readModuleUse(raw: Uint8Array): ModuleUse {
     // cloud-init on Python 3, which 22.3 is, may fail on text that is not UTF-8 and then takes nothing. What its e-mail reader
     // spoils is not read as configuration, and does no harm in a script.
     parts.some(
-      ({ type, launchIndex, bytes: text, spoiled }) =>
-        type === 'text/part-handler' ||
-        launchIndex !== null ||
-        !isUtf8(text) ||
-        (spoiled && CONFIGURES.has(type)),
+      (part) =>
+        part.type === 'text/part-handler' ||
+        part.launchIndex !== null ||
+        !isUtf8(part.bytes) ||
+        isUnreadConfig(part),
     );
   const adds = parts.some(({ type }) => MAY_ADD.has(type));
   const isCut = raw.length > PAYLOAD_LIMITS.outputBytes || budget.bounds.some(costsParts);

@@ -14,10 +14,15 @@ export interface RawPart {
   /** Whether it comes from a cloud-config-archive, whose entries cloud-init takes as they are. */
   archived: boolean;
   bytes: Uint8Array;
-  /** Whether cloud-init on Python 3 gets other bytes than these, or cannot read the archive that the part lies in. */
+  /** Whether it, or the archive it lies in, is no UTF-8 to cloud-init on Python 3. */
   spoiled: boolean;
   /** Set where the part itself cannot be used. */
   broken: string | null;
+}
+
+/** Whether cloud-init on Python 3 takes no configuration from it, though on Python 2 it does. */
+export function isUnreadConfig({ type, spoiled }: RawPart): boolean {
+  return spoiled && (type === 'text/cloud-config' || type === 'text/cloud-config-jsonp');
 }
 
 /** Why cloud-init takes nothing from the whole message; `always` is false where older versions pass over the faulty part. */
