@@ -6,6 +6,7 @@ import { HOSTILE, writeFiles } from './log-files';
 import { expectAccessible } from './support/accessible';
 import { ADMIN, expect, test } from './support/console';
 import { withConsoleDatabase } from './support/database';
+import { expectFits } from './support/fit';
 
 const ACCOUNT = '888811112222';
 const INSTANCE = 'i-0abc88881111';
@@ -119,7 +120,7 @@ for (const [colorScheme, width] of [
     for (const address of ['/audit', '/audit?subject=nothing-has-this-name', `/events/${ACCOUNT}/e2e-ours`]) {
       await page.goto(address, { waitUntil: 'networkidle' });
       await expectAccessible(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectFits(page);
     }
   });
 }

@@ -4,6 +4,7 @@ import { MARKUP, REORDERED, TERMINAL } from './hostile-payload';
 import { expectAccessible } from './support/accessible';
 import { attachFiles, bringAttack } from './support/attack';
 import { expect, test } from './support/console';
+import { expectFits } from './support/fit';
 import { watchForHarm } from './support/hostile';
 
 const ACCOUNT = '404050506060';
@@ -43,7 +44,7 @@ test('is one column on a narrow window, two on request, and turns round', async 
   await expect(inline).toBeVisible();
   await expect(inline.locator('mark')).toHaveText(['update', 'upgrade']);
   await expect(inline.getByRole('row').filter({ hasText: 'upgrade' })).toContainText('added');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await expectFits(page);
   await page.getByRole('link', { name: 'Side by side' }).click();
   await expect(page).toHaveURL(`${diffOf(EDITED, OLD)}?view=side`);
   await expect(page.getByRole('region', { name: 'Part 1, side by side' })).toBeVisible();

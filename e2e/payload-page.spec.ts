@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expectAccessible } from './support/accessible';
 import { attachFiles, bringAttack } from './support/attack';
 import { expect, test } from './support/console';
+import { expectFits } from './support/fit';
 
 const ACCOUNT = '333322221111';
 const PASSWORD = 'Tr0ub4dor-and-3-horses';
@@ -261,7 +262,7 @@ test('fits a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const address of [`${own}?part=2&line=4`, `${own}?view=hex`, `/payloads/${shaOf(MANY)}`, alert]) {
     await page.goto(address, { waitUntil: 'networkidle' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectFits(page);
     await expectAccessible(page, REPEATED);
   }
 });

@@ -1,7 +1,8 @@
 // Every screen in light and dark: axe finds nothing, the console stays silent, and a phone never scrolls sideways.
 import { attackFile, VICTIM, writeFiles } from './log-files';
 import { expectAccessible } from './support/accessible';
-import { expect, test } from './support/console';
+import { test } from './support/console';
+import { expectFits } from './support/fit';
 
 let alert = '';
 let event = '';
@@ -64,7 +65,7 @@ for (const [name, address] of SCREENS) {
   test(`${name}: fits a phone`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(address(), { waitUntil: 'networkidle' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectFits(page);
     await expectAccessible(page);
   });
 }
