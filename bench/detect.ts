@@ -15,11 +15,11 @@ import { watchMemory } from '@/bench/memory';
 import type { Context } from '@/lib/context';
 import { createLog } from '@/lib/log';
 import { openDatabase } from '@/lib/store/database';
-import { openEmbeddedPostgres, removeEmbeddedPostgres } from '@/lib/store/embedded-postgres';
-import { migrate } from '@/lib/store/migrate';
-import { ingestPaths } from '@/lib/usecase/ingest-paths';
-import { runDetection } from '@/lib/usecase/run-detection';
-import { syncRules } from '@/lib/usecase/sync-rules';
+import { openEmbeddedPostgres, removeEmbeddedPostgres } from '@/lib/store/server/embedded-postgres';
+import { migrate } from '@/lib/store/server/migrate';
+import { ingestPaths } from '@/lib/usecase/ingest/ingest-paths';
+import { runDetection } from '@/lib/usecase/detection/run-detection';
+import { syncRules } from '@/lib/usecase/rule/sync-rules';
 
 const FILE_EVENTS = 1000;
 

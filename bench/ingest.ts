@@ -14,9 +14,12 @@ import { generateRecords } from '@/bench/generate-records';
 import { recordTexts } from '@/bench/record-stream';
 import { createLog } from '@/lib/log';
 import { openDatabase } from '@/lib/store/database';
-import { removeEmbeddedPostgres, openEmbeddedPostgres as joinPostgres } from '@/lib/store/embedded-postgres';
-import { migrate } from '@/lib/store/migrate';
-import { ingestPaths } from '@/lib/usecase/ingest-paths';
+import {
+  removeEmbeddedPostgres,
+  openEmbeddedPostgres as joinPostgres,
+} from '@/lib/store/server/embedded-postgres';
+import { migrate } from '@/lib/store/server/migrate';
+import { ingestPaths } from '@/lib/usecase/ingest/ingest-paths';
 
 const BASELINE_TABLE = `CREATE TABLE by_hand (
   account_id text NOT NULL, event_time timestamptz NOT NULL, event_id text NOT NULL, event_name text NOT NULL,

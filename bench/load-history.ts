@@ -8,9 +8,9 @@ import { history, HISTORY_DAYS, HISTORY_START, isoSecond, type HistoryEvent } fr
 import type { Event } from '@/lib/event/event';
 import { normaliseRecord } from '@/lib/event/normalise-record';
 import type { Database } from '@/lib/store/database';
-import { copyLine, EVENT_COLUMNS } from '@/lib/store/event-copy';
-import { ensurePartitions, monthOf } from '@/lib/store/partitions';
-import { TouchedTimes, writeTouched } from '@/lib/store/touched-ranges';
+import { copyLine, EVENT_COLUMNS } from '@/lib/store/ingest/event-copy';
+import { ensurePartitions, monthOf } from '@/lib/store/ingest/partitions';
+import { TouchedTimes, writeTouched } from '@/lib/store/ingest/touched-ranges';
 
 /** Events whose touched ranges are noted together, as ingest does for one file. */
 const PER_FILE = 5000;

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseEnv } from '@/lib/env';
 import { createLog } from '@/lib/log';
-import { migrate } from '@/lib/store/migrate';
+import { migrate } from '@/lib/store/server/migrate';
 import type { ChildProcess } from './child-process';
 import { findDatabase } from './find-database';
 import type { FoundDatabase } from './find-database';

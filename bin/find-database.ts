@@ -12,6 +12,6 @@ export async function findDatabase(env: Env): Promise<FoundDatabase> {
   if (env.databaseUrl !== undefined) {
     return { url: env.databaseUrl, lost: new Promise(() => undefined), close: () => Promise.resolve() };
   }
-  const { openEmbeddedPostgres } = await import('@/lib/store/embedded-postgres');
+  const { openEmbeddedPostgres } = await import('@/lib/store/server/embedded-postgres');
   return openEmbeddedPostgres(env.home);
 }

@@ -6,7 +6,7 @@ import { parseEnv } from '@/lib/env';
 import type { Env } from '@/lib/env';
 import { createLog } from '@/lib/log';
 import { openDatabase } from '@/lib/store/database';
-import { migrate } from '@/lib/store/migrate';
+import { migrate } from '@/lib/store/server/migrate';
 import { findDatabase } from './find-database';
 
 const CLOSE_MS = 1000;

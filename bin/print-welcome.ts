@@ -15,7 +15,7 @@ export async function printWelcome(env: Env, databaseUrl: string, sample: boolea
   const say = (line: string) => process.stdout.write(`${line}\n`);
   try {
     if (sample) {
-      const { loadSample } = await import('@/lib/usecase/load-sample');
+      const { loadSample } = await import('@/lib/usecase/ingest/load-sample');
       say('Loading the sample investigation …');
       await loadSample(ctx);
     }

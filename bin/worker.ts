@@ -3,7 +3,7 @@ import { parseEnv } from '@/lib/env';
 import { createLog } from '@/lib/log';
 import { runWorker } from '@/lib/job/run-worker';
 import { openDatabase } from '@/lib/store/database';
-import { openEmbeddedPostgres } from '@/lib/store/embedded-postgres';
+import { openEmbeddedPostgres } from '@/lib/store/server/embedded-postgres';
 
 const env = parseEnv(process.env);
 const log = createLog('worker', env.logLevel);

@@ -1,7 +1,7 @@
 // The audit trail and the console's own reads: who did what, what of it rules leave out, and hostile text that stays text.
 import { makeRecord } from '@/scripts/test-records';
 import { writeAudit } from '@/lib/store/audit';
-import { writeOwnRead } from '@/lib/store/own-reads';
+import { writeOwnRead } from '@/lib/store/payload/own-reads';
 import { HOSTILE, writeFiles } from './log-files';
 import { expectAccessible } from './support/accessible';
 import { ADMIN, expect, test } from './support/console';

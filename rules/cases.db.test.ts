@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { testRules } from '@/lib/usecase/test-rules';
+import { testRules } from '@/lib/usecase/rule/test-rules';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 
 let test: TestDatabase;
@@ -20,7 +20,9 @@ it('the cases of every rule come out as written, through the real ingest and det
   expect(passed).toBeGreaterThan(100);
 
   // By name, since other suites make scratch databases on this server too.
-  const made = query.mock.calls.flatMap(([text]: unknown[]) => /^CREATE DATABASE "(\w+)"/.exec(String(text))?.[1] ?? []);
+  const made = query.mock.calls.flatMap(
+    ([text]: unknown[]) => /^CREATE DATABASE "(\w+)"/.exec(String(text))?.[1] ?? [],
+  );
   expect(made.length).toBeGreaterThan(0);
   const left = await test.db.pool.query('SELECT datname FROM pg_database WHERE datname = ANY($1)', [made]);
   expect(left.rows).toEqual([]);

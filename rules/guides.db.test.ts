@@ -2,10 +2,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bindLookup, type AlertFacts } from '@/lib/guide/bind';
 import type { GuideLookup } from '@/lib/guide/guide';
-import { loadRuleFiles } from '@/lib/store/rule-files';
-import type { LoadedRule } from '@/lib/store/rule-text';
-import { countEvents } from '@/lib/usecase/count-events';
-import { ingestPaths } from '@/lib/usecase/ingest-paths';
+import { loadRuleFiles } from '@/lib/store/rule/rule-files';
+import type { LoadedRule } from '@/lib/store/rule/rule-text';
+import { countEvents } from '@/lib/usecase/event/count-events';
+import { ingestPaths } from '@/lib/usecase/ingest/ingest-paths';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 
 /** The alert of the boot-hijack rule's first case, with one value for every parameter. */

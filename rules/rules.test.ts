@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { caseRecordsPath } from '@/lib/store/case-records';
-import { loadRuleFiles } from '@/lib/store/rule-files';
-import { caseRecords } from '@/lib/store/rule-text';
+import { caseRecordsPath } from '@/lib/store/ingest/case-records';
+import { loadRuleFiles } from '@/lib/store/rule/rule-files';
+import { caseRecords } from '@/lib/store/rule/rule-text';
 
 const { rules, errors } = await loadRuleFiles();
 

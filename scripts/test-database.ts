@@ -8,8 +8,8 @@ import {
   findRunningServer,
   openEmbeddedPostgres,
   removeEmbeddedPostgres,
-} from '@/lib/store/embedded-postgres';
-import { migrate } from '@/lib/store/migrate';
+} from '@/lib/store/server/embedded-postgres';
+import { migrate } from '@/lib/store/server/migrate';
 import { runOnServer, withDatabase } from './test-server';
 
 declare module 'vitest' {

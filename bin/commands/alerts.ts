@@ -1,5 +1,5 @@
 // waymark alerts, waymark signals
-import type { FindingReport } from '@/lib/usecase/report-alerts';
+import type { FindingReport } from '@/lib/usecase/alert/report-alerts';
 import { runWithContext } from '../run-command';
 import type { CommonOptions, Output } from '../run-command';
 import { formatTable } from '../table';
@@ -11,14 +11,14 @@ export interface FindingOptions extends CommonOptions {
 
 export async function alertsCommand(options: FindingOptions): Promise<void> {
   await runWithContext(options, async (ctx) => {
-    const { reportAlerts } = await import('@/lib/usecase/report-alerts');
+    const { reportAlerts } = await import('@/lib/usecase/alert/report-alerts');
     return describe(await reportAlerts(ctx, pick(options)));
   });
 }
 
 export async function signalsCommand(options: FindingOptions): Promise<void> {
   await runWithContext(options, async (ctx) => {
-    const { reportSignals } = await import('@/lib/usecase/report-signals');
+    const { reportSignals } = await import('@/lib/usecase/alert/report-signals');
     return describe(await reportSignals(ctx, pick(options)));
   });
 }

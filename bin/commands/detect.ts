@@ -5,7 +5,7 @@ import { countOf } from '../table';
 
 export async function detectCommand(options: CommonOptions): Promise<void> {
   await runWithContext(options, async (ctx, { progress }) => {
-    const { runDetection } = await import('@/lib/usecase/run-detection');
+    const { runDetection } = await import('@/lib/usecase/detection/run-detection');
     const summary = await runDetection(ctx, {
       onProgress: ({ rule, done, total }) => {
         progress.show(`${done + 1} of ${total}: ${rule}`);

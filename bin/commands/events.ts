@@ -11,7 +11,7 @@ export interface EventOptions extends CommonOptions {
 
 export async function eventsCommand(kql: string, options: EventOptions): Promise<void> {
   await runWithContext(options, async (ctx) => {
-    const { searchEvents } = await import('@/lib/usecase/search-events');
+    const { searchEvents } = await import('@/lib/usecase/event/search-events');
     const found = await searchEvents(ctx, {
       kql,
       from: options.from,

@@ -1,12 +1,12 @@
 // waymark ingest PATH…
-import type { IngestSummary } from '@/lib/usecase/ingest-paths';
+import type { IngestSummary } from '@/lib/usecase/ingest/ingest-paths';
 import { runWithContext } from '../run-command';
 import type { CommonOptions, Output } from '../run-command';
 import { countOf, formatTable } from '../table';
 
 export async function ingestCommand(paths: string[], options: CommonOptions): Promise<void> {
   await runWithContext(options, async (ctx, { progress, signal }) => {
-    const { ingestPaths } = await import('@/lib/usecase/ingest-paths');
+    const { ingestPaths } = await import('@/lib/usecase/ingest/ingest-paths');
     const onProgress = (at: { filesDone: number; filesTotal: number; records: number; file: string }) => {
       progress.show(
         `${at.filesDone} of ${countOf(at.filesTotal, 'file')} · ${countOf(at.records, 'record')} · ${at.file}`,

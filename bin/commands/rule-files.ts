@@ -2,9 +2,9 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BadInputError, NotFoundError, OverLimitError } from '@/lib/errors';
-import type { BroughtFile } from '@/lib/store/rule-archive';
+import type { BroughtFile } from '@/lib/store/rule/rule-archive';
 import { visibleText } from '@/lib/text/visible-text';
-import type { PlannedRule } from '@/lib/usecase/plan-rule-import';
+import type { PlannedRule } from '@/lib/usecase/rule/plan-rule-import';
 import { runWithContext } from '../run-command';
 import type { CommonOptions } from '../run-command';
 import { countOf } from '../table';
@@ -22,7 +22,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 export async function exportRuleCommand(id: string, options: ExportOptions): Promise<void> {
   await runWithContext(options, async (ctx) => {
-    const { exportRule } = await import('@/lib/usecase/export-rule');
+    const { exportRule } = await import('@/lib/usecase/rule/export-rule');
     const rule = await exportRule(ctx, { id });
     const dir = path.join(path.resolve(options.out), rule.id);
     const present = await readdir(dir).catch(() => []);
@@ -40,7 +40,7 @@ export async function exportRuleCommand(id: string, options: ExportOptions): Pro
 
 export async function importRulesCommand(paths: string[], options: ImportOptions): Promise<void> {
   await runWithContext(options, async (ctx) => {
-    const { importRules } = await import('@/lib/usecase/import-rules');
+    const { importRules } = await import('@/lib/usecase/rule/import-rules');
     const { rules, skipped } = await importRules(ctx, { files: await readFiles(paths), note: options.note });
     const faulty = rules.filter(({ outcome }) => outcome === 'faulty').length;
     if (rules.length === 0) throw new BadInputError('There is no rule in these files.');

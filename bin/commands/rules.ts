@@ -1,5 +1,5 @@
 // waymark rules list, enable, disable, test
-import type { RuleRow } from '@/lib/usecase/list-rules';
+import type { RuleRow } from '@/lib/usecase/rule/list-rules';
 import { visibleText } from '@/lib/text/visible-text';
 import { runWithContext } from '../run-command';
 import type { CommonOptions, Output } from '../run-command';
@@ -7,7 +7,7 @@ import { formatTable } from '../table';
 
 export async function listRulesCommand(options: CommonOptions): Promise<void> {
   await runWithContext(options, async (ctx) => {
-    const { listRules } = await import('@/lib/usecase/list-rules');
+    const { listRules } = await import('@/lib/usecase/rule/list-rules');
     const { rules, faults } = await listRules(ctx);
     const failure = faults.map(
       ({ message, where }) => `${where.file ?? 'rules'}:${where.line ?? 1}:${where.column ?? 1}: ${message}`,
@@ -18,8 +18,8 @@ export async function listRulesCommand(options: CommonOptions): Promise<void> {
 
 export async function setRuleCommand(id: string, enabled: boolean, options: CommonOptions): Promise<void> {
   await runWithContext(options, async (ctx) => {
-    const { setRuleEnabled } = await import('@/lib/usecase/set-rule-enabled');
-    const { listRules } = await import('@/lib/usecase/list-rules');
+    const { setRuleEnabled } = await import('@/lib/usecase/rule/set-rule-enabled');
+    const { listRules } = await import('@/lib/usecase/rule/list-rules');
     await setRuleEnabled(ctx, { id, enabled });
     return describe((await listRules(ctx)).rules.filter((rule) => rule.id === id));
   });
@@ -27,7 +27,7 @@ export async function setRuleCommand(id: string, enabled: boolean, options: Comm
 
 export async function testRulesCommand(id: string | undefined, options: CommonOptions): Promise<void> {
   await runWithContext(options, async (ctx, { progress, signal }) => {
-    const { testRules } = await import('@/lib/usecase/test-rules');
+    const { testRules } = await import('@/lib/usecase/rule/test-rules');
     const summary = await testRules(ctx, {
       ...(id !== undefined && { id }),
       signal,

@@ -7,7 +7,7 @@ import type { TableUrl } from '@/components/data-table/table-url';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
 import { visibleText } from '@/lib/text/visible-text';
-import type { AuditItem, AuditList } from '@/lib/usecase/list-audit';
+import type { AuditItem, AuditList } from '@/lib/usecase/admin/list-audit';
 import { AuditFilters } from './audit-filters';
 
 const COLUMNS: readonly DataColumn<AuditItem>[] = [

@@ -1,6 +1,6 @@
 import { Time } from '@/components/ui/time';
 import { describeActivity } from '@/lib/alert/describe-activity';
-import type { ActivityItem } from '@/lib/usecase/list-activity';
+import type { ActivityItem } from '@/lib/usecase/alert/list-activity';
 
 /** Everything that was done to the alert, newest first. */
 export function ActivityList({ items }: { items: readonly ActivityItem[] }) {

@@ -1,6 +1,6 @@
 import type { ActionResult } from '@/lib/access/session';
-import type { StatusInput } from '@/lib/usecase/change-alert-status';
-import type { ManyInput, ManyResult } from '@/lib/usecase/change-many-alerts';
+import type { StatusInput } from '@/lib/usecase/alert/change-alert-status';
+import type { ManyInput, ManyResult } from '@/lib/usecase/alert/change-many-alerts';
 
 /** What the page lets these components do; typed text stays where it is when an answer is not ok. */
 export interface AlertActions {

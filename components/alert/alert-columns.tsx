@@ -6,7 +6,7 @@ import { Time } from '@/components/ui/time';
 import { principalName } from '@/lib/alert/principal-name';
 import { formatGap } from '@/lib/text/format-gap';
 import { visibleText } from '@/lib/text/visible-text';
-import type { AlertListItem } from '@/lib/usecase/list-alerts';
+import type { AlertListItem } from '@/lib/usecase/alert/list-alerts';
 import { EntityList } from './entity-list';
 import { GuideProgress } from './guide-progress';
 import { AssigneeCell, StatusCell, type QuickChange } from './quick-cells';

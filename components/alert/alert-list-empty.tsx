@@ -1,7 +1,7 @@
 import { CircleCheck, Inbox, SearchX } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { AlertList } from '@/lib/usecase/list-alerts';
+import type { AlertList } from '@/lib/usecase/alert/list-alerts';
 
 /** Why the list is empty, and what to do next. */
 export function AlertListEmpty({ stock, queue }: { stock: AlertList['stock']; queue: string }) {

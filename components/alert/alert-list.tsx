@@ -5,7 +5,7 @@ import type { TableUrl } from '@/components/data-table/table-url';
 import { usePreferences } from '@/components/ui/preferences';
 import { useShortcuts } from '@/components/ui/shortcuts';
 import { alertHref } from '@/lib/alert/queue';
-import type { AlertList as Listing, AlertListItem } from '@/lib/usecase/list-alerts';
+import type { AlertList as Listing, AlertListItem } from '@/lib/usecase/alert/list-alerts';
 import type { AlertActions } from './alert-actions';
 import { alertColumns } from './alert-columns';
 import { AlertListEmpty } from './alert-list-empty';

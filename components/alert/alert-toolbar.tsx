@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { FilterMenu } from '@/components/ui/filter-menu';
 import { SearchBox } from '@/components/ui/search-box';
 import { labelStatus } from '@/lib/alert/status';
-import type { AlertList } from '@/lib/usecase/list-alerts';
+import type { AlertList } from '@/lib/usecase/alert/list-alerts';
 import { DayFilter } from './day-filter';
 import { HiddenLinks } from './hidden-links';
 import { useAlertFilters, type FilterKey } from './use-alert-filters';

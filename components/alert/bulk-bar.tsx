@@ -1,7 +1,7 @@
 'use client';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import type { ManyInput } from '@/lib/usecase/change-many-alerts';
+import type { ManyInput } from '@/lib/usecase/alert/change-many-alerts';
 import type { AlertActions } from './alert-actions';
 import { useAlertChange } from './use-alert-change';
 

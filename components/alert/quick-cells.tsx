@@ -1,7 +1,7 @@
 'use client';
 import { CheckCheck, UserRoundPlus } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
-import type { AlertListItem } from '@/lib/usecase/list-alerts';
+import type { AlertListItem } from '@/lib/usecase/alert/list-alerts';
 import { StatusBadge } from './status-badge';
 
 export interface QuickChange {

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
 import { FIELDS, resolveField } from '@/lib/event/fields';
 import { visibleText } from '@/lib/text/visible-text';
-import type { FoundEvent } from '@/lib/usecase/search-events';
+import type { FoundEvent } from '@/lib/usecase/event/search-events';
 import { showValue } from './event-fields';
 
 export interface EventRow extends FoundEvent {

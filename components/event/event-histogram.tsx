@@ -1,7 +1,7 @@
 'use client';
 import { useRef, useState, type PointerEvent } from 'react';
 import { timeParts } from '@/components/ui/time-format';
-import type { Histogram } from '@/lib/usecase/histogram-events';
+import type { Histogram } from '@/lib/usecase/event/histogram-events';
 import { HistogramTable } from './histogram-table';
 
 const HEIGHT = 72;

@@ -8,7 +8,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { Time } from '@/components/ui/time';
 import { Tooltip } from '@/components/ui/tooltip';
 import { visibleText } from '@/lib/text/visible-text';
-import type { EventDetail } from '@/lib/usecase/get-event';
+import type { EventDetail } from '@/lib/usecase/event/get-event';
 import { detailPath } from './ask-path';
 import { EventFields } from './event-fields';
 import { eventHref, filterHref, type EventsView } from './event-link';

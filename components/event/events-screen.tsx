@@ -9,7 +9,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
-import type { Histogram } from '@/lib/usecase/histogram-events';
+import type { Histogram } from '@/lib/usecase/event/histogram-events';
 import { columnFields, eventColumns, type EventRow } from './event-columns';
 import { EventHistogram } from './event-histogram';
 import { eventHref, type EventsView } from './event-link';

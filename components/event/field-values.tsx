@@ -1,6 +1,6 @@
 'use client';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ValueSuggestions } from '@/lib/usecase/suggest-values';
+import type { ValueSuggestions } from '@/lib/usecase/event/suggest-values';
 import { valuesPath } from './ask-path';
 import { filterHref, type EventsView } from './event-link';
 import { LeafActions } from './leaf-actions';

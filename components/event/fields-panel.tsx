@@ -5,7 +5,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ListedField } from '@/lib/usecase/list-event-fields';
+import type { ListedField } from '@/lib/usecase/event/list-event-fields';
 import { fieldsPath } from './ask-path';
 import type { EventsView } from './event-link';
 import { FieldValues } from './field-values';

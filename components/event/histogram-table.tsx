@@ -2,7 +2,7 @@
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Time } from '@/components/ui/time';
-import type { Histogram } from '@/lib/usecase/histogram-events';
+import type { Histogram } from '@/lib/usecase/event/histogram-events';
 
 /** The histogram's bars as a table, each leading into its own stretch of time. */
 export function HistogramTable({

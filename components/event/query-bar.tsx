@@ -15,8 +15,8 @@ import { QueryFault, faultOf, type KqlFault } from './query-fault';
 import { readSearches } from './search-history';
 import { suggest } from './suggestions';
 import { useAnswer } from './use-answer';
-import type { ListedField } from '@/lib/usecase/list-event-fields';
-import type { ValueSuggestions } from '@/lib/usecase/suggest-values';
+import type { ListedField } from '@/lib/usecase/event/list-event-fields';
+import type { ValueSuggestions } from '@/lib/usecase/event/suggest-values';
 
 /** The KQL line: completes fields, values and operators, points at faults before anything is sent, and keeps a history. */
 export function QueryBar({

@@ -1,6 +1,6 @@
 import { printLiteral } from '@/lib/query/print-kql';
-import type { ListedField } from '@/lib/usecase/list-event-fields';
-import type { ValueSuggestions } from '@/lib/usecase/suggest-values';
+import type { ListedField } from '@/lib/usecase/event/list-event-fields';
+import type { ValueSuggestions } from '@/lib/usecase/event/suggest-values';
 import type { Completion } from '@/lib/query/complete-kql';
 
 /** One line of the completion list; `insert` takes the place of what was typed. */

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { CitedEvent } from '@/lib/rule/explain/miss';
 import { visibleText } from '@/lib/text/visible-text';
-import type { RuleJudgement } from '@/lib/usecase/judge-rules';
+import type { RuleJudgement } from '@/lib/usecase/detection/judge-rules';
 import { CitedEvents } from './cited-events';
 import { OutcomeBadge } from './outcome-badge';
 import { Sentence } from './sentence';

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CircleHelp, CircleMinus, CirclePause, EyeOff } from 'lucide-react';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { Outcome } from '@/lib/usecase/judge-rules';
+import type { Outcome } from '@/lib/usecase/detection/judge-rules';
 
 const LOOKS: Record<Outcome, { label: string; tone: Tone; icon: typeof CircleCheck }> = {
   fired: { label: 'Fired', tone: 'good', icon: CircleCheck },

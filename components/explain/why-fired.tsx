@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { Time } from '@/components/ui/time';
 import type { AnsweredCondition, EventRef, FiredPart } from '@/lib/rule/explain/fired';
-import type { AlertExplanation } from '@/lib/usecase/explain-alert';
+import type { AlertExplanation } from '@/lib/usecase/detection/explain-alert';
 import { visibleText } from '@/lib/text/visible-text';
 import { ConditionRow } from './condition-row';
 import { ConditionValues } from './condition-values';

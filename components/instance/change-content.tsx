@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { EventItem } from '@/lib/usecase/timeline-item';
+import type { EventItem } from '@/lib/usecase/instance/timeline-item';
 import { Time } from '@/components/ui/time';
 import { ContentLink } from './content-link';
 import { VerdictBadge } from './verdict-badge';

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { visibleText } from '@/lib/text/visible-text';
-import type { EventItem } from '@/lib/usecase/timeline-item';
+import type { EventItem } from '@/lib/usecase/instance/timeline-item';
 import { Badge } from '@/components/ui/badge';
 import { ChangeContent } from './change-content';
 

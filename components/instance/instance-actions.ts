@@ -1,7 +1,7 @@
 import type { ActionResult } from '@/lib/access/session';
-import type { MarkInput } from '@/lib/usecase/mark-good';
-import type { PreparedRestore, RestoreInput } from '@/lib/usecase/prepare-restore';
-import type { WithdrawInput } from '@/lib/usecase/withdraw-good';
+import type { MarkInput } from '@/lib/usecase/instance/mark-good';
+import type { PreparedRestore, RestoreInput } from '@/lib/usecase/instance/prepare-restore';
+import type { WithdrawInput } from '@/lib/usecase/instance/withdraw-good';
 
 /** Server actions around the use cases of an instance's history. */
 export interface InstanceActions {

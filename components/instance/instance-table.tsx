@@ -13,7 +13,7 @@ import { SearchBox } from '@/components/ui/search-box';
 import { Time } from '@/components/ui/time';
 import { instanceHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { InstanceItem } from '@/lib/usecase/list-instances';
+import type { InstanceItem } from '@/lib/usecase/instance/list-instances';
 import { ContentLink } from './content-link';
 import { VerdictBadge } from './verdict-badge';
 

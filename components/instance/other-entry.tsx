@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { labelStatus } from '@/lib/alert/status';
 import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { visibleText } from '@/lib/text/visible-text';
-import type { OtherItem } from '@/lib/usecase/timeline-item';
+import type { OtherItem } from '@/lib/usecase/instance/timeline-item';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { ContentLink } from './content-link';
 import { VerdictBadge } from './verdict-badge';

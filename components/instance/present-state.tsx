@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { diffHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { InstanceHistory } from '@/lib/usecase/get-instance-history';
+import type { InstanceHistory } from '@/lib/usecase/instance/get-instance-history';
 import { Time } from '@/components/ui/time';
 import { ContentLink } from './content-link';
 import { FirstStartLine } from './first-start-line';

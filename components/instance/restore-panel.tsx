@@ -2,7 +2,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import { visibleText } from '@/lib/text/visible-text';
-import type { PreparedRestore } from '@/lib/usecase/prepare-restore';
+import type { PreparedRestore } from '@/lib/usecase/instance/prepare-restore';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { ContentOfInstance, InstanceActions } from './instance-actions';

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { visibleText } from '@/lib/text/visible-text';
-import type { PreparedRestore } from '@/lib/usecase/prepare-restore';
+import type { PreparedRestore } from '@/lib/usecase/instance/prepare-restore';
 import { CopyButton } from '@/components/ui/copy-button';
 import { OutsideLink } from '@/components/ui/outside-link';
 

@@ -10,7 +10,7 @@ import {
   ShieldX,
 } from 'lucide-react';
 import clsx from 'clsx';
-import type { TimelineItem } from '@/lib/usecase/timeline-item';
+import type { TimelineItem } from '@/lib/usecase/instance/timeline-item';
 import { Time } from '@/components/ui/time';
 import { EventEntry } from './event-entry';
 import { OtherEntry } from './other-entry';

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { diffHref, instanceHref, payloadHref } from '@/lib/payload/show/links';
 import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { visibleText } from '@/lib/text/visible-text';
-import type { InstanceHistory, VersionItem } from '@/lib/usecase/get-instance-history';
+import type { InstanceHistory, VersionItem } from '@/lib/usecase/instance/get-instance-history';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';

@@ -11,7 +11,7 @@ import { FilterSelect } from '@/components/ui/filter-select';
 import { Time } from '@/components/ui/time';
 import { KNOWN_KINDS } from '@/lib/rule/known';
 import { visibleText } from '@/lib/text/visible-text';
-import type { KnownRow } from '@/lib/usecase/list-known-entities';
+import type { KnownRow } from '@/lib/usecase/known/list-known-entities';
 import { KnownDialog } from './known-dialog';
 import { KNOWN_LABELS, type KnownActions } from './known-words';
 import { RemoveKnown } from './remove-known';

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import type { ActionResult } from '@/lib/access/session';
-import type { AttachedPayload, AttachInput } from '@/lib/usecase/attach-payload';
+import type { AttachedPayload, AttachInput } from '@/lib/usecase/payload/attach-payload';
 import { Button } from '@/components/ui/button';
 import { FileButton } from '@/components/ui/file-button';
 import { FILE_OVER, useFileDrop } from '@/components/ui/use-file-drop';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { diffHref, payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
+import type { ListedPayload } from '@/lib/usecase/payload/list-alert-payloads';
 import { verdictWords } from '@/lib/payload/show/verdict-words';
 import { Time } from '@/components/ui/time';
 import { NextStartBadge } from './next-start-badge';

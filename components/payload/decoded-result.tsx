@@ -1,4 +1,4 @@
-import type { DecodedText } from '@/lib/usecase/decode-text';
+import type { DecodedText } from '@/lib/usecase/payload/decode-text';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DecodedView } from './decoded-view';
 import { HowToRead } from './how-to-read';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Decoded } from '@/lib/payload/decoded';
 import { severityWords } from '@/lib/payload/findings/finding-groups';
-import type { FirstStartOfPlace } from '@/lib/usecase/list-alert-payloads';
-import type { PanelText } from '@/lib/usecase/read-part-text';
+import type { FirstStartOfPlace } from '@/lib/usecase/payload/list-alert-payloads';
+import type { PanelText } from '@/lib/usecase/payload/read-part-text';
 import { HiddenList } from './hidden-list';
 import { IndicatorList } from './indicator-list';
 import { PartList } from './part-list';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ComparedPayloads } from '@/lib/usecase/compare-payloads';
+import type { ComparedPayloads } from '@/lib/usecase/payload/compare-payloads';
 import { Time } from '@/components/ui/time';
 
 /** Which two contents are compared, and where and when each was seen last. */

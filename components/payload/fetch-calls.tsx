@@ -1,5 +1,5 @@
 import { visibleText } from '@/lib/text/visible-text';
-import type { FetchPlan } from '@/lib/usecase/plan-fetch';
+import type { FetchPlan } from '@/lib/usecase/aws/plan-fetch';
 
 /** Every call that the read makes, in order, before it is made. */
 export function FetchCalls({

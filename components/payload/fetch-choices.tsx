@@ -1,5 +1,5 @@
 'use client';
-import type { FetchPlan } from '@/lib/usecase/plan-fetch';
+import type { FetchPlan } from '@/lib/usecase/aws/plan-fetch';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { FetchCredentials } from './fetch-credentials';

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import type { FetchPlan } from '@/lib/usecase/plan-fetch';
+import type { FetchPlan } from '@/lib/usecase/aws/plan-fetch';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { FetchCalls } from './fetch-calls';

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { instanceHref, payloadHref } from '@/lib/payload/show/links';
 import { firstStartWords } from '@/lib/payload/show/first-start-words';
 import { visibleText } from '@/lib/text/visible-text';
-import type { FirstStartOfPlace } from '@/lib/usecase/list-alert-payloads';
+import type { FirstStartOfPlace } from '@/lib/usecase/payload/list-alert-payloads';
 import { Time } from '@/components/ui/time';
 
 const LINK = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';

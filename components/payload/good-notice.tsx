@@ -2,7 +2,7 @@ import { ShieldCheck, ShieldQuestion } from 'lucide-react';
 import Link from 'next/link';
 import { diffHref, instanceHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { GoodOfPlace } from '@/lib/usecase/list-goods';
+import type { GoodOfPlace } from '@/lib/usecase/instance/list-goods';
 import { Time } from '@/components/ui/time';
 
 const LINK = 'inline-flex min-h-6 items-center text-accent underline underline-offset-2';

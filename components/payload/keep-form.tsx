@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useId, useState, useTransition } from 'react';
 import type { ActionResult } from '@/lib/access/session';
 import { payloadHref } from '@/lib/payload/show/links';
-import type { KeepDecodedInput, KeptDecoded } from '@/lib/usecase/keep-decoded';
+import type { KeepDecodedInput, KeptDecoded } from '@/lib/usecase/payload/keep-decoded';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';

@@ -1,4 +1,4 @@
-import type { NotebookUses } from '@/lib/usecase/read-notebook-uses';
+import type { NotebookUses } from '@/lib/usecase/payload/read-notebook-uses';
 import { AnswerBadge } from '@/components/ui/answer-badge';
 import { OutsideLink } from '@/components/ui/outside-link';
 

@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Indicator, Part } from '@/lib/payload/decoded';
-import type { PartTextView } from '@/lib/usecase/read-part-text';
+import type { PartTextView } from '@/lib/usecase/payload/read-part-text';
 import { CodeView } from './code-view';
 import { lineMarks } from './line-marks';
 import { RunsBadge } from './part-list';

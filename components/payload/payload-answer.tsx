@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { diffHref, instanceHref, payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { GuidePayload, GuidePayloads, KnownContent } from '@/lib/usecase/read-guide-payloads';
+import type { GuidePayload, GuidePayloads, KnownContent } from '@/lib/usecase/payload/read-guide-payloads';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 import { NextStartBadge } from './next-start-badge';

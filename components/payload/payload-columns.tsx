@@ -7,10 +7,10 @@ import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { hookAnswer } from '@/lib/payload/record/recorded-use';
 import { launchAnswer } from '@/lib/payload/show/answer-words';
 import { visibleText } from '@/lib/text/visible-text';
-import type { PayloadItem } from '@/lib/usecase/list-payloads';
+import type { PayloadItem } from '@/lib/usecase/payload/list-payloads';
 import { NextStartBadge } from './next-start-badge';
 
-/** Ids are the sort keys of lib/store/payload-list.ts where a column can be sorted. */
+/** Ids are the sort keys of lib/store/payload/payload-list.ts where a column can be sorted. */
 export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
   {
     id: 'sha256',

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { diffHref, payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { PayloadPage } from '@/lib/usecase/get-payload';
+import type { PayloadPage } from '@/lib/usecase/payload/get-payload';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ActionResult } from '@/lib/access/session';
-import type { AttachedPayload, AttachInput } from '@/lib/usecase/attach-payload';
-import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
+import type { AttachedPayload, AttachInput } from '@/lib/usecase/payload/attach-payload';
+import type { ListedPayload } from '@/lib/usecase/payload/list-alert-payloads';
 import { AttachForm } from './attach-form';
 import { AttachedBefore } from './attached-before';
 import { HowToRead } from './how-to-read';

@@ -4,7 +4,7 @@ import { diffHref, instanceHref, payloadHref } from '@/lib/payload/show/links';
 import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
 import { HOW_WORDS } from '@/lib/payload/history/how-seen';
 import { visibleText } from '@/lib/text/visible-text';
-import type { PayloadPlace, PayloadPlacePage } from '@/lib/usecase/list-payload-places';
+import type { PayloadPlace, PayloadPlacePage } from '@/lib/usecase/payload/list-payload-places';
 import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
 

@@ -5,7 +5,7 @@ import type { TableUrl } from '@/components/data-table/table-url';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { payloadHref } from '@/lib/payload/show/links';
-import type { PayloadList } from '@/lib/usecase/list-payloads';
+import type { PayloadList } from '@/lib/usecase/payload/list-payloads';
 import { PAYLOAD_COLUMNS } from './payload-columns';
 import { PayloadFilters, usePayloadFilters } from './payload-filters';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Citation, Decoded, Part } from '@/lib/payload/decoded';
 import { launchAnswer, NEXT_START, nextStartAnswer, type AnswerWords } from '@/lib/payload/show/answer-words';
 import { visibleText } from '@/lib/text/visible-text';
-import type { FirstStartOfPlace } from '@/lib/usecase/list-alert-payloads';
+import type { FirstStartOfPlace } from '@/lib/usecase/payload/list-alert-payloads';
 import { ANSWER_ICONS, type AnswerTone } from '@/components/ui/answer-badge';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { FirstStarts } from './first-starts';

@@ -1,7 +1,7 @@
 import { Maximize2 } from 'lucide-react';
 import { payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
+import type { ListedPayload } from '@/lib/usecase/payload/list-alert-payloads';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';

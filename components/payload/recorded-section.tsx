@@ -2,7 +2,7 @@ import { FileSearch } from 'lucide-react';
 import { HOLDER_LABELS } from '@/lib/payload/record/holder-words';
 import { payloadHref } from '@/lib/payload/show/links';
 import { visibleText } from '@/lib/text/visible-text';
-import type { RecordedItem } from '@/lib/usecase/read-recorded-user-data';
+import type { RecordedItem } from '@/lib/usecase/payload/read-recorded-user-data';
 import { AnswerBadge } from '@/components/ui/answer-badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';

@@ -1,7 +1,7 @@
 'use client';
 import { useRef, useState } from 'react';
-import type { CheckedFetch } from '@/lib/usecase/check-fetch';
-import type { FetchedUserData } from '@/lib/usecase/fetch-user-data';
+import type { CheckedFetch } from '@/lib/usecase/aws/check-fetch';
+import type { FetchedUserData } from '@/lib/usecase/aws/fetch-user-data';
 
 export type Kept = Extract<FetchedUserData, { outcome: 'kept' }>;
 

@@ -7,7 +7,7 @@ import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 import { labelStatus, labelVerdict } from '@/lib/alert/status';
 import { visibleText } from '@/lib/text/visible-text';
-import type { QuietingDetail } from '@/lib/usecase/get-quieting';
+import type { QuietingDetail } from '@/lib/usecase/quieting/get-quieting';
 
 type Hidden = QuietingDetail['hidden'][number];
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Time } from '@/components/ui/time';
 import { KIND_LABELS, describeFold } from '@/lib/quiet/words';
 import { visibleText } from '@/lib/text/visible-text';
-import type { QuietingItem } from '@/lib/usecase/list-quietings';
+import type { QuietingItem } from '@/lib/usecase/quieting/list-quietings';
 import { StateBadge } from './state-badge';
 
 /** What an exception or suppression says: which alerts, why and until when. */

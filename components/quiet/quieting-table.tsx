@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
 import { KIND_LABELS } from '@/lib/quiet/words';
 import { visibleText } from '@/lib/text/visible-text';
-import type { QuietingItem, QuietingList } from '@/lib/usecase/list-quietings';
+import type { QuietingItem, QuietingList } from '@/lib/usecase/quieting/list-quietings';
 import { EndButton } from './end-button';
 import type { QuietActions } from './quiet-actions';
 import { QuietingFilters } from './quieting-filters';

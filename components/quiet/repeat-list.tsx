@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Time } from '@/components/ui/time';
 import { visibleText } from '@/lib/text/visible-text';
-import type { QuietedAlert } from '@/lib/usecase/explain-standing';
+import type { QuietedAlert } from '@/lib/usecase/detection/explain-standing';
 
 /** The alerts that were folded into this one, in time order. */
 export function RepeatList({ repeats, total }: { repeats: readonly QuietedAlert[]; total: number }) {

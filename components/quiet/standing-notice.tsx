@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Time } from '@/components/ui/time';
 import { describeFold } from '@/lib/quiet/words';
 import { visibleText } from '@/lib/text/visible-text';
-import type { StandingExplained } from '@/lib/usecase/explain-standing';
+import type { StandingExplained } from '@/lib/usecase/detection/explain-standing';
 import { EndButton } from './end-button';
 import type { QuietActions } from './quiet-actions';
 

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { ScopeInput } from '@/lib/quiet/quieting-input';
-import type { QuietingPreview } from '@/lib/usecase/preview-quieting';
+import type { QuietingPreview } from '@/lib/usecase/quieting/preview-quieting';
 
 /** A preview as JSON carries it. */
 export type PreviewAnswer = Omit<QuietingPreview, 'alerts'> & {

@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
-import type { PickedRecords } from '@/lib/usecase/pick-case-records';
+import type { PickedRecords } from '@/lib/usecase/rule/pick-case-records';
 import { ask } from './ask';
 import { readRecords } from './case-text';
 import { RecordList } from './record-list';

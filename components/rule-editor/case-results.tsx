@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import type { CaseResult } from '@/lib/usecase/run-rule-cases';
+import type { CaseResult } from '@/lib/usecase/rule/run-rule-cases';
 
 /** Each case with whether it passed and, where not, what came instead. */
 export function CaseResults({

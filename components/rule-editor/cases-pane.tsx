@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { TemplateFiles } from '@/lib/rule/templates';
-import type { CaseResult } from '@/lib/usecase/run-rule-cases';
+import type { CaseResult } from '@/lib/usecase/rule/run-rule-cases';
 import { AddCase } from './add-case';
 import { CaseForm } from './case-form';
 import { readCases, recordsName, removeCase, writeCase } from './case-text';

@@ -2,8 +2,8 @@ import type { CodeCompletion } from '@/components/ui/code-editor';
 import { printLiteral } from '@/lib/query/print-kql';
 import { completeRule, type CompletedFile, type RuleWords } from '@/lib/rule/complete-rule';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ListedField } from '@/lib/usecase/list-event-fields';
-import type { ValueSuggestions } from '@/lib/usecase/suggest-values';
+import type { ListedField } from '@/lib/usecase/event/list-event-fields';
+import type { ValueSuggestions } from '@/lib/usecase/event/suggest-values';
 import { ask } from './ask';
 
 /** What can stand at a place of `file`, the stored events' own fields and values among it. */

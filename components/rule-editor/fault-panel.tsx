@@ -1,5 +1,5 @@
 import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
-import type { DraftFault } from '@/lib/usecase/rule-draft';
+import type { DraftFault } from '@/lib/usecase/rule/rule-draft';
 import type { Checked } from './use-checked';
 
 /** What keeps the rule from being saved, each fault a button that leads to its place. */

@@ -2,7 +2,7 @@ import { GitFork, History } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import type { RuleTextsView } from '@/lib/usecase/get-rule-texts';
+import type { RuleTextsView } from '@/lib/usecase/rule/get-rule-texts';
 
 function Notice({ icon, tone, children }: { icon: ReactNode; tone: 'plain' | 'warn'; children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import { visibleText } from '@/lib/text/visible-text';
-import type { PickedRecords } from '@/lib/usecase/pick-case-records';
+import type { PickedRecords } from '@/lib/usecase/rule/pick-case-records';
 import { readRecords } from './case-text';
 
 /** What a search found for a case. */

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useMemo, useRef } from 'react';
 import { CodeEditor, type CodeCompletion, type CodeEditorHandle } from '@/components/ui/code-editor';
-import type { DraftFault } from '@/lib/usecase/rule-draft';
+import type { DraftFault } from '@/lib/usecase/rule/rule-draft';
 
 /** A place to put the cursor; a new object each time somebody asks. */
 export interface Target {

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { TemplateFiles } from '@/lib/rule/templates';
-import type { CheckedDraft } from '@/lib/usecase/check-rule';
+import type { CheckedDraft } from '@/lib/usecase/rule/check-rule';
 import { askDraft } from './ask';
 
 const PAUSE_MS = 300;

@@ -1,9 +1,9 @@
 'use client';
 import { useRef, useState } from 'react';
 import type { TemplateFiles } from '@/lib/rule/templates';
-import type { ReplayResult } from '@/lib/usecase/replay-rule';
-import type { DraftCases } from '@/lib/usecase/run-draft-cases';
-import type { CaseResult } from '@/lib/usecase/run-rule-cases';
+import type { ReplayResult } from '@/lib/usecase/detection/replay-rule';
+import type { DraftCases } from '@/lib/usecase/rule/run-draft-cases';
+import type { CaseResult } from '@/lib/usecase/rule/run-rule-cases';
 import { askDraft, type Asked } from './ask';
 
 export interface Run<T> {

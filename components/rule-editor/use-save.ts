@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import type { SavedRule } from '@/lib/usecase/save-rule';
+import type { SavedRule } from '@/lib/usecase/rule/save-rule';
 import { askDraft } from './ask';
 import type { RuleDraft } from './use-rule-draft';
 

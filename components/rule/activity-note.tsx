@@ -1,4 +1,4 @@
-import type { ActivityWindow } from '@/lib/usecase/browse-rules';
+import type { ActivityWindow } from '@/lib/usecase/rule/browse-rules';
 
 const DAY_MS = 86_400_000;
 

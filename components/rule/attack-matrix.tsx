@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { formatCount } from '@/components/ui/format-number';
 import { attackUrl } from '@/lib/rule/attack-link';
-import type { AttackCoverage } from '@/lib/usecase/cover-attack';
+import type { AttackCoverage } from '@/lib/usecase/detection/cover-attack';
 import { EnabledBadge } from './enabled-badge';
 
 type Tactic = AttackCoverage['tactics'][number];

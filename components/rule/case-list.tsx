@@ -1,7 +1,7 @@
 import { CircleCheck, CircleSlash, CircleX } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
-import type { RuleCaseView } from '@/lib/usecase/get-rule';
-import type { CaseResult } from '@/lib/usecase/run-rule-cases';
+import type { RuleCaseView } from '@/lib/usecase/rule/get-rule';
+import type { CaseResult } from '@/lib/usecase/rule/run-rule-cases';
 
 /** The rule's tests: what must hit and what must not, each with its records, and how it went where it was run. */
 export function CaseList({

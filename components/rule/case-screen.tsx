@@ -5,8 +5,8 @@ import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ActionResult } from '@/lib/access/session';
-import type { RuleCaseView } from '@/lib/usecase/get-rule';
-import type { CaseResult } from '@/lib/usecase/run-rule-cases';
+import type { RuleCaseView } from '@/lib/usecase/rule/get-rule';
+import type { CaseResult } from '@/lib/usecase/rule/run-rule-cases';
 import { CaseList } from './case-list';
 
 /** A rule's cases, and a button that runs them all; without `run` the reader may not. */

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { FoldedLine } from '@/lib/text/fold-diff';
 import { visibleText } from '@/lib/text/visible-text';
-import type { TextChange } from '@/lib/usecase/compare-rule-change';
+import type { TextChange } from '@/lib/usecase/detection/compare-rule-change';
 
 const KIND_WORDS: Record<TextChange['kind'], string> = {
   added: 'new file',

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
-import type { RuleChange } from '@/lib/usecase/list-rule-changes';
+import type { RuleChange } from '@/lib/usecase/rule/list-rule-changes';
 import { CHANGE_WORDS } from './change-words';
 
 /** Changes of a rule, newest first; each opens what it changed. `hrefOf` keeps the page of the list. */

@@ -1,4 +1,4 @@
-import type { RuleChange } from '@/lib/usecase/list-rule-changes';
+import type { RuleChange } from '@/lib/usecase/rule/list-rule-changes';
 
 /** What was done, as the beginning of a sentence. */
 export const CHANGE_WORDS: Record<RuleChange['kind'], string> = {

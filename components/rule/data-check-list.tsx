@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { formatCount } from '@/components/ui/format-number';
 import { Time } from '@/components/ui/time';
-import type { DataCheck, RuleDataCheck } from '@/lib/usecase/check-rules-against-data';
+import type { DataCheck, RuleDataCheck } from '@/lib/usecase/detection/check-rules-against-data';
 
 const WORDS: Record<RuleDataCheck['verdict'], { label: string; tone: Tone; icon: typeof CircleCheck }> = {
   blind: { label: 'Blind', tone: 'bad', icon: CircleX },

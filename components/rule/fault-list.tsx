@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { RuleFault } from '@/lib/usecase/list-rules';
+import type { RuleFault } from '@/lib/usecase/rule/list-rules';
 
 /** Where rule files are wrong; nothing where they are fine. */
 export function FaultList({ faults }: { faults: readonly RuleFault[] }) {

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Time } from '@/components/ui/time';
 import { formatGap } from '@/lib/text/format-gap';
 import { visibleText } from '@/lib/text/visible-text';
-import type { Gaps, RuleGap } from '@/lib/usecase/list-gaps';
+import type { Gaps, RuleGap } from '@/lib/usecase/event/list-gaps';
 
 const SHOWN = 10;
 

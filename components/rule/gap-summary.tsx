@@ -1,6 +1,6 @@
 import { EyeOff } from 'lucide-react';
 import { formatCount } from '@/components/ui/format-number';
-import type { Gaps } from '@/lib/usecase/list-gaps';
+import type { Gaps } from '@/lib/usecase/event/list-gaps';
 import { GapList } from './gap-list';
 
 /** One line above the list of rules that unfolds to everything that was not looked at. */

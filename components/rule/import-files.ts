@@ -1,5 +1,5 @@
 import type { ActionFault } from '@/lib/access/session';
-import type { ImportPlan } from '@/lib/usecase/plan-rule-import';
+import type { ImportPlan } from '@/lib/usecase/rule/plan-rule-import';
 
 /** Sends the files to `path`; the fault of the answer becomes an Error that people can read. */
 export async function sendFiles(

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
-import type { ImportPlan } from '@/lib/usecase/plan-rule-import';
+import type { ImportPlan } from '@/lib/usecase/rule/plan-rule-import';
 import { sendFiles } from './import-files';
 import { ImportPlanList } from './import-plan';
 

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/checkbox';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ImportPlan, PlannedRule } from '@/lib/usecase/plan-rule-import';
+import type { ImportPlan, PlannedRule } from '@/lib/usecase/rule/plan-rule-import';
 
 const OUTCOMES: Record<PlannedRule['outcome'], { word: string; done: string; tone: Tone }> = {
   add: { word: 'New', done: 'Added', tone: 'good' },

@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { formatCount } from '@/components/ui/format-number';
 import { Time } from '@/components/ui/time';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ReplayFinding } from '@/lib/usecase/replay-rule';
+import type { ReplayFinding } from '@/lib/usecase/detection/replay-rule';
 
 /** The events of one finding in time order, each leading to its own page. */
 export function ReplayEvents({ finding }: { finding: ReplayFinding }) {

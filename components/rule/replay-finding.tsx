@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ReplayFinding } from '@/lib/usecase/replay-rule';
+import type { ReplayFinding } from '@/lib/usecase/detection/replay-rule';
 import { ReplayEvents } from './replay-events';
 import { Standing } from './replay-list';
 import { Section } from './section';

@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
 import { visibleText } from '@/lib/text/visible-text';
-import type { ReplayFinding } from '@/lib/usecase/replay-rule';
+import type { ReplayFinding } from '@/lib/usecase/detection/replay-rule';
 import { ReplayEvents } from './replay-events';
 import { STANDING_WORDS } from './replay-words';
 

@@ -3,7 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatCount } from '@/components/ui/format-number';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
-import type { ReplayFinding, ReplayResult } from '@/lib/usecase/replay-rule';
+import type { ReplayFinding, ReplayResult } from '@/lib/usecase/detection/replay-rule';
 import { DayBars } from './day-bars';
 import { ReplayList } from './replay-list';
 import { countFindings, explainStanding } from './replay-words';

@@ -1,5 +1,5 @@
 import { formatCount } from '@/components/ui/format-number';
-import type { ReplayResult } from '@/lib/usecase/replay-rule';
+import type { ReplayResult } from '@/lib/usecase/detection/replay-rule';
 
 /** Words for how a finding is stored already. */
 export const STANDING_WORDS: Record<string, string> = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { RuleView } from '@/lib/usecase/get-rule';
-import type { RuleSql } from '@/lib/usecase/get-rule-sql';
+import type { RuleView } from '@/lib/usecase/rule/get-rule';
+import type { RuleSql } from '@/lib/usecase/rule/get-rule-sql';
 import { GuideView } from './guide-view';
 import { LogicView } from './logic-view';
 import { RuleSqlView } from './rule-sql';

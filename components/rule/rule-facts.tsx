@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { EnabledBadge } from './enabled-badge';
-import type { RuleView } from '@/lib/usecase/get-rule';
-import type { RuleOverviewRow } from '@/lib/usecase/browse-rules';
+import type { RuleView } from '@/lib/usecase/rule/get-rule';
+import type { RuleOverviewRow } from '@/lib/usecase/rule/browse-rules';
 import { AttackList } from './attack-links';
 import { HealthBadge } from './health-badge';
 import { KIND_WORDS } from './kind-words';

@@ -1,6 +1,6 @@
 import { Time } from '@/components/ui/time';
 import { visibleText } from '@/lib/text/visible-text';
-import type { RuleSql } from '@/lib/usecase/get-rule-sql';
+import type { RuleSql } from '@/lib/usecase/rule/get-rule-sql';
 import { SqlText } from './sql-text';
 
 /** The rule as SQL, with the values that go with it listed beside it. */

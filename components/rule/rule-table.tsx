@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SeverityBadge } from '@/components/ui/severity-badge';
 import { Time } from '@/components/ui/time';
-import type { RuleOverviewRow, RulesPage } from '@/lib/usecase/browse-rules';
+import type { RuleOverviewRow, RulesPage } from '@/lib/usecase/rule/browse-rules';
 import { AttackIds } from './attack-links';
 import { EnabledBadge } from './enabled-badge';
 import { HealthBadge } from './health-badge';

@@ -7,7 +7,7 @@ import { FilterMenu } from '@/components/ui/filter-menu';
 import { SearchBox } from '@/components/ui/search-box';
 import { HEALTH_STATES } from '@/lib/rule/rule-health';
 import { SEVERITIES } from '@/lib/rule/rule';
-import type { RulesPage } from '@/lib/usecase/browse-rules';
+import type { RulesPage } from '@/lib/usecase/rule/browse-rules';
 import { HEALTH_WORDS } from './health-badge';
 import { KIND_WORDS } from './kind-words';
 

@@ -5,7 +5,7 @@ import type { TableUrl } from '@/components/data-table/table-url';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatCount } from '@/components/ui/format-number';
 import { Time } from '@/components/ui/time';
-import type { RunRow } from '@/lib/usecase/list-rule-runs';
+import type { RunRow } from '@/lib/usecase/detection/list-rule-runs';
 import { RunOutcome } from './run-outcome';
 
 const COLUMNS: readonly DataColumn<RunRow>[] = [

@@ -1,6 +1,6 @@
 import { formatCount } from '@/components/ui/format-number';
 import { Time } from '@/components/ui/time';
-import type { RunRow } from '@/lib/usecase/list-rule-runs';
+import type { RunRow } from '@/lib/usecase/detection/list-rule-runs';
 import { RunOutcome } from './run-outcome';
 import { SqlText } from './sql-text';
 

@@ -1,4 +1,4 @@
-import type { AwsAccess } from '@/lib/usecase/get-aws-access';
+import type { AwsAccess } from '@/lib/usecase/aws/get-aws-access';
 
 /** The settings as people type them. */
 export interface AccessText {

@@ -2,7 +2,7 @@
 import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import type { ActionResult } from '@/lib/access/session';
-import type { AwsAccess } from '@/lib/usecase/get-aws-access';
+import type { AwsAccess } from '@/lib/usecase/aws/get-aws-access';
 import { Button } from '@/components/ui/button';
 import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 import { AccessFields } from './access-fields';

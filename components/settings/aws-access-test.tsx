@@ -2,7 +2,7 @@
 import { PlugZap } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import type { ActionResult } from '@/lib/access/session';
-import type { AwsAccessTest as Answer } from '@/lib/usecase/test-aws-access';
+import type { AwsAccessTest as Answer } from '@/lib/usecase/aws/test-aws-access';
 import { Button } from '@/components/ui/button';
 
 /** Asks AWS whose credentials the server has, after saying that this is a call. */

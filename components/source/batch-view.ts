@@ -1,4 +1,4 @@
-import type { BatchPage } from '@/lib/usecase/get-batch';
+import type { BatchPage } from '@/lib/usecase/ingest/get-batch';
 
 /** What JSON makes of a value: times become ISO strings. */
 export type Wire<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Wire<T[K]> } : T;

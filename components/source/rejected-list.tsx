@@ -2,7 +2,7 @@ import { Badge } from '@/components/ui/badge';
 import { formatBytes, formatCount } from '@/components/ui/format-number';
 import { visibleLines } from '@/lib/text/visible-lines';
 import { visibleText } from '@/lib/text/visible-text';
-import type { RejectedPage } from '@/lib/usecase/list-rejected';
+import type { RejectedPage } from '@/lib/usecase/ingest/list-rejected';
 
 /** What could not become an event: where it stood, why, and its bytes as text with everything odd shown as an escape. */
 export function RejectedList({ rows }: { rows: RejectedPage['rows'] }) {

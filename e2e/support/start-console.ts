@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { removeEmbeddedPostgres } from '@/lib/store/embedded-postgres';
+import { removeEmbeddedPostgres } from '@/lib/store/server/embedded-postgres';
 import { runOnServer, withDatabase } from '@/scripts/test-server';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');

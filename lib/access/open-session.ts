@@ -1,7 +1,7 @@
 // Station: signs a person in on the server and hands the cookie on. Refuses nothing itself: better-auth checks the password.
 import { cookies } from 'next/headers';
 import { parseSetCookieHeader } from 'better-auth/cookies';
-import { processDatabase } from '@/lib/store/process-database';
+import { processDatabase } from '@/lib/store/server/process-database';
 import { authFor } from './auth';
 
 /** For server actions. @throws APIError where the password is wrong. */

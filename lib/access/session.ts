@@ -13,7 +13,7 @@ import {
   type Where,
 } from '@/lib/errors';
 import { createLog, type Log } from '@/lib/log';
-import { processDatabase } from '@/lib/store/process-database';
+import { processDatabase } from '@/lib/store/server/process-database';
 import type { Actor } from './actor';
 import { authFor } from './auth';
 

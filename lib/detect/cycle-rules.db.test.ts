@@ -3,9 +3,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { instanceSet, makeRecord, userDataChange } from '@/scripts/test-records';
-import { ingestPaths } from '@/lib/usecase/ingest-paths';
-import { reportAlerts, type FindingReport } from '@/lib/usecase/report-alerts';
-import { runDetection } from '@/lib/usecase/run-detection';
+import { ingestPaths } from '@/lib/usecase/ingest/ingest-paths';
+import { reportAlerts, type FindingReport } from '@/lib/usecase/alert/report-alerts';
+import { runDetection } from '@/lib/usecase/detection/run-detection';
 
 const ELASTIC = 'elastic-ec2-userdata-stop-modify-start';
 const DATADOG = 'datadog-ec2-userdata-privilege-escalation';

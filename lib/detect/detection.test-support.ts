@@ -3,11 +3,11 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '@/lib/context';
 import { ruleFile } from '@/lib/rule/rule';
-import { hashDefinition } from '@/lib/store/rule-hash';
-import { syncRuleRows } from '@/lib/store/rule-rows';
-import type { LoadedRule } from '@/lib/store/rule-text';
-import { ingestPaths } from '@/lib/usecase/ingest-paths';
-import { runRule } from '@/lib/usecase/run-rule';
+import { hashDefinition } from '@/lib/store/rule/rule-hash';
+import { syncRuleRows } from '@/lib/store/rule/rule-rows';
+import type { LoadedRule } from '@/lib/store/rule/rule-text';
+import { ingestPaths } from '@/lib/usecase/ingest/ingest-paths';
+import { runRule } from '@/lib/usecase/detection/run-rule';
 
 /** A rule.yml as an object: what the format asks for and a test does not care about is filled in. */
 export function ruleDefinition(id: string, logic: object, more: object = {}): object {

@@ -6,8 +6,8 @@ import {
   ingestRecords,
   loadedRule,
 } from '@/lib/detect/detection.test-support';
-import { syncRuleRows } from '@/lib/store/rule-rows';
-import { runRule } from '@/lib/usecase/run-rule';
+import { syncRuleRows } from '@/lib/store/rule/rule-rows';
+import { runRule } from '@/lib/usecase/detection/run-rule';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { instanceSet, makeRecord, userDataChange } from '@/scripts/test-records';
 

@@ -2,7 +2,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ruleDefinition } from '@/lib/detect/detection.test-support';
-import { rulesFolder } from '@/lib/store/rule-files';
+import { rulesFolder } from '@/lib/store/rule/rule-files';
 
 const stop = { name: 'stop', where: 'eventName: StopInstances' };
 const start = { name: 'start', where: 'eventName: StartInstances' };

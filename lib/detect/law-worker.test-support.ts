@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline';
 import type { Context } from '@/lib/context';
 import { createLog } from '@/lib/log';
 import { openDatabase } from '@/lib/store/database';
-import { ingestPaths } from '@/lib/usecase/ingest-paths';
-import { runDetection } from '@/lib/usecase/run-detection';
+import { ingestPaths } from '@/lib/usecase/ingest/ingest-paths';
+import { runDetection } from '@/lib/usecase/detection/run-detection';
 
 interface Order {
   url: string;

@@ -9,9 +9,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings, ingestRecords, writeRecords } from '@/lib/detect/detection.test-support';
 import { EXTRA_IDS, writeLawRules } from '@/lib/detect/law-rules.test-support';
-import { writeMarkedRead, writeOwnRead, type MarkedReadNote, type OwnReadNote } from '@/lib/store/own-reads';
-import { runDetection } from '@/lib/usecase/run-detection';
-import { syncRules } from '@/lib/usecase/sync-rules';
+import {
+  writeMarkedRead,
+  writeOwnRead,
+  type MarkedReadNote,
+  type OwnReadNote,
+} from '@/lib/store/payload/own-reads';
+import { runDetection } from '@/lib/usecase/detection/run-detection';
+import { syncRules } from '@/lib/usecase/rule/sync-rules';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { ACCOUNT, instanceSet, makeRecord, userDataChange } from '@/scripts/test-records';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertedEvents, ingestRecords } from '@/lib/detect/detection.test-support';
-import { writeMarkedRead, writeOwnRead } from '@/lib/store/own-reads';
-import { runDetection } from '@/lib/usecase/run-detection';
-import { syncRules } from '@/lib/usecase/sync-rules';
+import { writeMarkedRead, writeOwnRead } from '@/lib/store/payload/own-reads';
+import { runDetection } from '@/lib/usecase/detection/run-detection';
+import { syncRules } from '@/lib/usecase/rule/sync-rules';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { ACCOUNT, makeRecord } from '@/scripts/test-records';
 

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { INGEST_COMMIT_LOCK } from '@/lib/store/touched-ranges';
-import { receiveFile } from '@/lib/usecase/receive-file';
-import { sealBatch } from '@/lib/usecase/seal-batch';
-import { startBatch } from '@/lib/usecase/start-batch';
+import { INGEST_COMMIT_LOCK } from '@/lib/store/ingest/touched-ranges';
+import { receiveFile } from '@/lib/usecase/ingest/receive-file';
+import { sealBatch } from '@/lib/usecase/ingest/seal-batch';
+import { startBatch } from '@/lib/usecase/ingest/start-batch';
 import { openTestDatabase } from '@/scripts/test-database-client';
 import type { TestDatabase } from '@/scripts/test-database-client';
 import { instanceSet, makeRecord } from '@/scripts/test-records';

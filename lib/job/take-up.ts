@@ -1,10 +1,10 @@
 // Station: what killed workers and failed jobs left → the queue. Refuses to do the work itself; running it twice changes nothing.
 import { sql } from 'kysely';
 import type { Context } from '@/lib/context';
-import { readUnsettled } from '@/lib/store/quieting-rows';
-import { readOutdatedPayloads } from '@/lib/store/payload-terms';
-import { readUnfinishedFiles } from '@/lib/store/unfinished-files';
-import { planDetection } from '@/lib/usecase/plan-detection';
+import { readUnsettled } from '@/lib/store/quieting/quieting-rows';
+import { readOutdatedPayloads } from '@/lib/store/payload/payload-terms';
+import { readUnfinishedFiles } from '@/lib/store/ingest/unfinished-files';
+import { planDetection } from '@/lib/usecase/detection/plan-detection';
 import { freeJobsOfDeadWorkers } from './presence';
 import { addJob } from './queue';
 import { queueDetection } from './tasks';

@@ -3,11 +3,11 @@ import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Context } from '@/lib/context';
 import { CancelledError } from '@/lib/errors';
-import { ingestSpooledFile } from '@/lib/usecase/ingest-spooled-file';
-import { planDetection } from '@/lib/usecase/plan-detection';
-import { rereadTerms } from '@/lib/usecase/reread-terms';
-import { runDetection } from '@/lib/usecase/run-detection';
-import { settleQuietings } from '@/lib/usecase/settle-quietings';
+import { ingestSpooledFile } from '@/lib/usecase/ingest/ingest-spooled-file';
+import { planDetection } from '@/lib/usecase/detection/plan-detection';
+import { rereadTerms } from '@/lib/usecase/payload/reread-terms';
+import { runDetection } from '@/lib/usecase/detection/run-detection';
+import { settleQuietings } from '@/lib/usecase/quieting/settle-quietings';
 import { addJob } from './queue';
 import { Turnstile } from './turnstile';
 

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ingestPaths } from '@/lib/usecase/ingest-paths';
+import { ingestPaths } from '@/lib/usecase/ingest/ingest-paths';
 import type { TestDatabase } from '@/scripts/test-database-client';
 
 export async function ingest({ ctx }: TestDatabase, records: readonly unknown[]): Promise<void> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Event, Json, JsonObject } from '@/lib/event/event';
-import { insertEvents, makeEvent } from '@/lib/store/event-rows.test-support';
+import { insertEvents, makeEvent } from '@/lib/store/ingest/event-rows.test-support';
 import { compileQuery } from '@/lib/store/compile-query';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 import { matches } from './kql-oracle.test-support';

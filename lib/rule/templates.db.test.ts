@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RULE_KINDS } from '@/lib/rule/rule';
 import { ruleTemplate } from '@/lib/rule/templates';
-import { runDraftCases } from '@/lib/usecase/run-draft-cases';
+import { runDraftCases } from '@/lib/usecase/rule/run-draft-cases';
 import { openTestDatabase, type TestDatabase } from '@/scripts/test-database-client';
 
 let database: TestDatabase;

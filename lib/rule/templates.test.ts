@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { compileRule } from '@/lib/rule/compile';
 import { RULE_KINDS } from '@/lib/rule/rule';
 import { copyRule, ruleTemplate } from '@/lib/rule/templates';
-import { parseRuleFolder } from '@/lib/store/rule-text';
+import { parseRuleFolder } from '@/lib/store/rule/rule-text';
 
 test.each(RULE_KINDS)('the template of a %s rule is valid at once and compiles', (kind) => {
   const files = ruleTemplate(kind, { id: 'my-rule', name: 'My rule' });

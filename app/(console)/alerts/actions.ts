@@ -1,12 +1,12 @@
 'use server';
 import { refresh } from 'next/cache';
 import { action } from '@/lib/access/session';
-import { addNote } from '@/lib/usecase/add-note';
-import { answerStep } from '@/lib/usecase/answer-step';
-import { assignAlert } from '@/lib/usecase/assign-alert';
-import { attachPayload, type AttachInput } from '@/lib/usecase/attach-payload';
-import { changeAlertStatus, type StatusInput } from '@/lib/usecase/change-alert-status';
-import { changeManyAlerts, type ManyInput } from '@/lib/usecase/change-many-alerts';
+import { addNote } from '@/lib/usecase/alert/add-note';
+import { answerStep } from '@/lib/usecase/alert/answer-step';
+import { assignAlert } from '@/lib/usecase/alert/assign-alert';
+import { attachPayload, type AttachInput } from '@/lib/usecase/payload/attach-payload';
+import { changeAlertStatus, type StatusInput } from '@/lib/usecase/alert/change-alert-status';
+import { changeManyAlerts, type ManyInput } from '@/lib/usecase/alert/change-many-alerts';
 
 export const changeStatusAction = action(async (ctx, input: StatusInput) => {
   const result = await changeAlertStatus(ctx, input);

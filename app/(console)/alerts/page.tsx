@@ -5,7 +5,7 @@ import { FreshOnReturn } from '@/components/ui/fresh-on-return';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
 import { ALERT_SORT_KEYS, DEFAULT_ALERT_SORT, queueParams, readQueue } from '@/lib/alert/queue';
-import { listAlerts } from '@/lib/usecase/list-alerts';
+import { listAlerts } from '@/lib/usecase/alert/list-alerts';
 import { assignAction, changeManyAction, changeStatusAction } from './actions';
 
 export const metadata: Metadata = { title: 'Alerts' };

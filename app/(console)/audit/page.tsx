@@ -5,7 +5,7 @@ import { readTableUrl } from '@/components/data-table/table-url';
 import { Page } from '@/components/ui/page';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
-import { listAudit } from '@/lib/usecase/list-audit';
+import { listAudit } from '@/lib/usecase/admin/list-audit';
 
 export const metadata: Metadata = { title: 'Audit trail' };
 

@@ -5,7 +5,7 @@ import { RulesNav } from '@/components/rule/rules-nav';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
-import { coverAttack } from '@/lib/usecase/cover-attack';
+import { coverAttack } from '@/lib/usecase/detection/cover-attack';
 
 export const metadata: Metadata = { title: 'ATT&CK coverage' };
 

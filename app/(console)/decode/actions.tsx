@@ -1,8 +1,8 @@
 'use server';
 import { DecodedResult } from '@/components/payload/decoded-result';
 import { action } from '@/lib/access/session';
-import { decodeText } from '@/lib/usecase/decode-text';
-import { keepDecoded, type KeepDecodedInput } from '@/lib/usecase/keep-decoded';
+import { decodeText } from '@/lib/usecase/payload/decode-text';
+import { keepDecoded, type KeepDecodedInput } from '@/lib/usecase/payload/keep-decoded';
 
 /** The result is drawn here, so that only what is shown travels to the browser. */
 export const decodeAction = action(async (ctx, input: { bytes: Uint8Array }) => {

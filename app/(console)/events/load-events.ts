@@ -6,9 +6,9 @@ import type { TableUrl } from '@/components/data-table/table-url';
 import type { Context } from '@/lib/context';
 import { OverLimitError, QueryError } from '@/lib/errors';
 import { isRelativeTime, parseWindow } from '@/lib/query/time';
-import { findOwnReads } from '@/lib/usecase/find-own-reads';
-import { histogramEvents } from '@/lib/usecase/histogram-events';
-import { searchEvents } from '@/lib/usecase/search-events';
+import { findOwnReads } from '@/lib/usecase/event/find-own-reads';
+import { histogramEvents } from '@/lib/usecase/event/histogram-events';
+import { searchEvents } from '@/lib/usecase/event/search-events';
 
 /** What the page shows for its address; a fault in the query is part of the answer, anything else is thrown. */
 export async function loadEvents(

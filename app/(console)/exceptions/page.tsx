@@ -7,7 +7,7 @@ import { Page } from '@/components/ui/page';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
 import { QUIETING_KINDS, QUIETING_STATES } from '@/lib/quiet/quieting';
-import { listQuietings, QUIETING_SORT_KEYS } from '@/lib/usecase/list-quietings';
+import { listQuietings, QUIETING_SORT_KEYS } from '@/lib/usecase/quieting/list-quietings';
 import { endQuietingAction } from './actions';
 
 export const metadata: Metadata = { title: 'Exceptions' };

@@ -1,9 +1,9 @@
 'use server';
 import { refresh } from 'next/cache';
 import { action } from '@/lib/access/session';
-import { markGood, type MarkInput } from '@/lib/usecase/mark-good';
-import { prepareRestore, type RestoreInput } from '@/lib/usecase/prepare-restore';
-import { withdrawGood, type WithdrawInput } from '@/lib/usecase/withdraw-good';
+import { markGood, type MarkInput } from '@/lib/usecase/instance/mark-good';
+import { prepareRestore, type RestoreInput } from '@/lib/usecase/instance/prepare-restore';
+import { withdrawGood, type WithdrawInput } from '@/lib/usecase/instance/withdraw-good';
 
 export const markGoodAction = action(async (ctx, input: MarkInput) => {
   const result = await markGood(ctx, input);

@@ -8,7 +8,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
 import { ledgerQuery, type LedgerPage } from '@/lib/payload/history/ledger-page';
 import { instanceHref } from '@/lib/payload/show/links';
-import type { InstanceHistory } from '@/lib/usecase/get-instance-history';
+import type { InstanceHistory } from '@/lib/usecase/instance/get-instance-history';
 import { markGoodAction, prepareRestoreAction, withdrawGoodAction } from './actions';
 
 const ACTIONS = { mark: markGoodAction, withdraw: withdrawGoodAction, prepare: prepareRestoreAction };

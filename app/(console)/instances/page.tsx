@@ -7,8 +7,8 @@ import { FreshOnReturn } from '@/components/ui/fresh-on-return';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
 import { instanceHref } from '@/lib/payload/show/links';
-import { findInstance } from '@/lib/usecase/find-instance';
-import { INSTANCE_SORT_KEYS, listInstances } from '@/lib/usecase/list-instances';
+import { findInstance } from '@/lib/usecase/instance/find-instance';
+import { INSTANCE_SORT_KEYS, listInstances } from '@/lib/usecase/instance/list-instances';
 
 export const metadata: Metadata = { title: 'Instances' };
 

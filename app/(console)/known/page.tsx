@@ -7,7 +7,7 @@ import { Page } from '@/components/ui/page';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
 import { KNOWN_KINDS } from '@/lib/rule/known';
-import { KNOWN_SORT_KEYS, listKnownEntities } from '@/lib/usecase/list-known-entities';
+import { KNOWN_SORT_KEYS, listKnownEntities } from '@/lib/usecase/known/list-known-entities';
 import { removeKnownAction, saveKnownAction } from './actions';
 
 export const metadata: Metadata = { title: 'Known entities' };

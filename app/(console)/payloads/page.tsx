@@ -11,7 +11,7 @@ import {
   PAYLOADS_PER_PAGE,
   readHows,
   readTermParam,
-} from '@/lib/usecase/list-payloads';
+} from '@/lib/usecase/payload/list-payloads';
 
 export const metadata: Metadata = { title: 'Contents of user data' };
 

@@ -1,7 +1,7 @@
 import { RestorePanel } from '@/components/instance/restore-panel';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
-import { listPayloadPlaces } from '@/lib/usecase/list-payload-places';
+import { listPayloadPlaces } from '@/lib/usecase/payload/list-payload-places';
 import { prepareRestoreAction } from '../instances/actions';
 
 const SHOWN = 3;

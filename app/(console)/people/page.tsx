@@ -5,7 +5,7 @@ import { PeopleTable } from '@/components/admin/people-table';
 import { Page } from '@/components/ui/page';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
-import { listPeople } from '@/lib/usecase/list-people';
+import { listPeople } from '@/lib/usecase/admin/list-people';
 import { addPersonAction } from './actions';
 
 export const metadata: Metadata = { title: 'People' };

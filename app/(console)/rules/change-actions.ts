@@ -1,10 +1,10 @@
 'use server';
 import { refresh } from 'next/cache';
 import { action } from '@/lib/access/session';
-import { removeRule } from '@/lib/usecase/remove-rule';
-import { resetRule } from '@/lib/usecase/reset-rule';
-import { restoreRule } from '@/lib/usecase/restore-rule';
-import { setRuleSeverity } from '@/lib/usecase/set-rule-severity';
+import { removeRule } from '@/lib/usecase/rule/remove-rule';
+import { resetRule } from '@/lib/usecase/rule/reset-rule';
+import { restoreRule } from '@/lib/usecase/rule/restore-rule';
+import { setRuleSeverity } from '@/lib/usecase/rule/set-rule-severity';
 
 export const chooseSeverityAction = action(async (ctx, input: Parameters<typeof setRuleSeverity>[1]) => {
   await setRuleSeverity(ctx, input);

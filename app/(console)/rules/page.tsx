@@ -12,8 +12,8 @@ import { Page } from '@/components/ui/page';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
 import { RULE_SORT_KEYS } from '@/lib/rule/sort-rules';
-import { browseRules } from '@/lib/usecase/browse-rules';
-import { listGaps } from '@/lib/usecase/list-gaps';
+import { browseRules } from '@/lib/usecase/rule/browse-rules';
+import { listGaps } from '@/lib/usecase/event/list-gaps';
 import { readRuleFilter } from './rule-filter';
 
 export const metadata: Metadata = { title: 'Rules' };

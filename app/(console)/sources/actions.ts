@@ -1,5 +1,5 @@
 'use server';
 import { action } from '@/lib/access/session';
-import { loadSample } from '@/lib/usecase/load-sample';
+import { loadSample } from '@/lib/usecase/ingest/load-sample';
 
 export const loadSampleAction = action((ctx) => loadSample(ctx));

@@ -6,7 +6,7 @@ import { LoadSampleButton } from '@/components/source/load-sample-button';
 import { UploadPanel } from '@/components/source/upload-panel';
 import { Page } from '@/components/ui/page';
 import { requireContext } from '@/lib/access/session';
-import { listBatches } from '@/lib/usecase/list-batches';
+import { listBatches } from '@/lib/usecase/ingest/list-batches';
 import { loadSampleAction } from './actions';
 
 export const metadata: Metadata = { title: 'Sources' };

@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Page } from '@/components/ui/page';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireContext } from '@/lib/access/session';
-import type { WhyNotInput } from '@/lib/usecase/why-not';
+import type { WhyNotInput } from '@/lib/usecase/detection/why-not';
 import { WhyNotResult } from './why-not-result';
 
 export const metadata: Metadata = { title: 'Why not?' };

@@ -11,7 +11,7 @@ import type { Context } from '@/lib/context';
 import { WaymarkError } from '@/lib/errors';
 import { makeAnd, makeIs, makeOr, type KqlNode } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
-import { whyNot, type WhyNotInput } from '@/lib/usecase/why-not';
+import { whyNot, type WhyNotInput } from '@/lib/usecase/detection/why-not';
 
 /** The judgements, or what keeps them from being given; a fault in what was asked is part of the answer. */
 export async function WhyNotResult({ ctx, asked }: { ctx: Context; asked: WhyNotInput }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiRoute } from '@/lib/access/session';
-import { startBatch } from '@/lib/usecase/start-batch';
+import { startBatch } from '@/lib/usecase/ingest/start-batch';
 import { BadInputError } from '@/lib/errors';
 
 const body = z.object({ label: z.string().max(1000) });

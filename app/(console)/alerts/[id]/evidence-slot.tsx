@@ -6,7 +6,7 @@ import { evidenceStrip } from '@/lib/alert/evidence-strip';
 import { bindEdge } from '@/lib/guide/bind';
 import { makeIs, makeOr } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
-import type { AlertPage } from '@/lib/usecase/get-alert';
+import type { AlertPage } from '@/lib/usecase/alert/get-alert';
 
 /** The strip of events with the records that came along, each leaf leading to Events a day around the alert. */
 export function EvidenceSlot({ page }: { page: AlertPage }) {

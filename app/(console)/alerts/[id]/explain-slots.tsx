@@ -9,9 +9,9 @@ import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireContext } from '@/lib/access/session';
 import { WaymarkError } from '@/lib/errors';
-import { compareRules } from '@/lib/usecase/compare-rules';
-import { explainAlert } from '@/lib/usecase/explain-alert';
-import type { AlertPage } from '@/lib/usecase/get-alert';
+import { compareRules } from '@/lib/usecase/detection/compare-rules';
+import { explainAlert } from '@/lib/usecase/detection/explain-alert';
+import type { AlertPage } from '@/lib/usecase/alert/get-alert';
 
 /** A fault here must not take the alert's page with it. */
 async function orFault<T>(work: Promise<T>): Promise<T | WaymarkError> {

@@ -6,7 +6,7 @@ import { makeIs } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
 import { knownLabels } from '@/lib/quiet/known-labels';
 import type { KnownEntity } from '@/lib/rule/known';
-import type { AlertPage } from '@/lib/usecase/get-alert';
+import type { AlertPage } from '@/lib/usecase/alert/get-alert';
 
 /** Who, what and where, each value with its events of a day around the alert and with the alerts that share it. */
 export function alertFacts({ alert }: Pick<AlertPage, 'alert'>, known: readonly KnownEntity[]): Fact[] {

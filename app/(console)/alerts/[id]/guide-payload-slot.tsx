@@ -2,9 +2,9 @@ import { Suspense } from 'react';
 import { PayloadAnswer } from '@/components/payload/payload-answer';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireContext } from '@/lib/access/session';
-import type { AlertPage } from '@/lib/usecase/get-alert';
-import type { ListedPayload } from '@/lib/usecase/list-alert-payloads';
-import { readGuidePayloads } from '@/lib/usecase/read-guide-payloads';
+import type { AlertPage } from '@/lib/usecase/alert/get-alert';
+import type { ListedPayload } from '@/lib/usecase/payload/list-alert-payloads';
+import { readGuidePayloads } from '@/lib/usecase/payload/read-guide-payloads';
 
 interface SlotProps extends Pick<AlertPage, 'alert'> {
   payloads: readonly ListedPayload[];

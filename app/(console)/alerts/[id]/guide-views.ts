@@ -4,7 +4,7 @@ import type { PhaseView } from '@/components/guide/guide-view';
 import type { PivotView } from '@/components/pivot/pivot-list';
 import { pivotKey, stepKey } from '@/lib/guide/bind-guide';
 import type { GuideStep } from '@/lib/guide/guide';
-import type { AlertPage } from '@/lib/usecase/get-alert';
+import type { AlertPage } from '@/lib/usecase/alert/get-alert';
 
 /** A bound look-up as a link, or why it cannot run. */
 function view(

@@ -1,7 +1,7 @@
 import type { RecordedValue } from '@/components/payload/recorded-values';
 import { recordedContent } from '@/lib/payload/record/recorded-content';
 import { recordedUserData } from '@/lib/payload/record/recorded-user-data';
-import type { AlertPage } from '@/lib/usecase/get-alert';
+import type { AlertPage } from '@/lib/usecase/alert/get-alert';
 
 /** Contents of one alert that are decoded for its page; of more, only the hash would be new. */
 const MOST_DECODED = 20;

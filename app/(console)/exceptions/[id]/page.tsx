@@ -11,7 +11,7 @@ import { can } from '@/lib/access/actor';
 import { foundOr404, requireContext } from '@/lib/access/session';
 import { KIND_LABELS } from '@/lib/quiet/words';
 import { visibleText } from '@/lib/text/visible-text';
-import { getQuieting } from '@/lib/usecase/get-quieting';
+import { getQuieting } from '@/lib/usecase/quieting/get-quieting';
 import { endQuietingAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Exception' };

@@ -3,9 +3,9 @@ import { Suspense } from 'react';
 import { NotebookNotice } from '@/components/payload/notebook-notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { foundOr404, requireContext } from '@/lib/access/session';
-import { getPayload, payloadSelection } from '@/lib/usecase/get-payload';
-import { listPayloadPlaces } from '@/lib/usecase/list-payload-places';
-import { readNotebookUses } from '@/lib/usecase/read-notebook-uses';
+import { getPayload, payloadSelection } from '@/lib/usecase/payload/get-payload';
+import { listPayloadPlaces } from '@/lib/usecase/payload/list-payload-places';
+import { readNotebookUses } from '@/lib/usecase/payload/read-notebook-uses';
 import { PayloadScreen } from './payload-screen';
 import { TermsSlot } from './terms-slot';
 

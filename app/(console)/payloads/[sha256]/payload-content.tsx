@@ -10,8 +10,8 @@ import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
 import type { Part } from '@/lib/payload/decoded';
 import { visibleText } from '@/lib/text/visible-text';
-import type { PayloadPage, PayloadSelection } from '@/lib/usecase/get-payload';
-import type { PartTextView } from '@/lib/usecase/read-part-text';
+import type { PayloadPage, PayloadSelection } from '@/lib/usecase/payload/get-payload';
+import type { PartTextView } from '@/lib/usecase/payload/read-part-text';
 
 /** The selected part's text with its findings, or the bytes of everything in hex. */
 export function PayloadContent({ page, selection }: { page: PayloadPage; selection: PayloadSelection }) {

@@ -14,8 +14,8 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
 import { severityWords } from '@/lib/payload/findings/finding-groups';
-import type { PayloadPage, PayloadSelection } from '@/lib/usecase/get-payload';
-import type { PayloadPlacePage } from '@/lib/usecase/list-payload-places';
+import type { PayloadPage, PayloadSelection } from '@/lib/usecase/payload/get-payload';
+import type { PayloadPlacePage } from '@/lib/usecase/payload/list-payload-places';
 import { revealAction } from '../actions';
 import { PayloadContent } from './payload-content';
 

@@ -3,8 +3,8 @@ import { partHref } from '@/components/payload/payload-anchor';
 import { TermList, type TermView } from '@/components/payload/term-list';
 import type { Counted } from '@/components/ui/async-count';
 import type { Context } from '@/lib/context';
-import { listTerms, type TermList as Listed } from '@/lib/usecase/list-terms';
-import { searchTerms } from '@/lib/usecase/search-terms';
+import { listTerms, type TermList as Listed } from '@/lib/usecase/payload/list-terms';
+import { searchTerms } from '@/lib/usecase/payload/search-terms';
 
 /** What the content names, with links that look for it elsewhere; the counts arrive while the page already stands. */
 export async function TermsSlot({

@@ -1,7 +1,7 @@
 import { cache } from 'react';
 import { foundOr404, requireContext } from '@/lib/access/session';
-import { getRule } from '@/lib/usecase/get-rule';
-import { getRuleHead } from '@/lib/usecase/get-rule-head';
+import { getRule } from '@/lib/usecase/rule/get-rule';
+import { getRuleHead } from '@/lib/usecase/rule/get-rule-head';
 
 /** Once a request: frame, title and page ask for the same rule. */
 export const findHead = cache(async (id: string) => {

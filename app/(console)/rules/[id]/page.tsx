@@ -8,10 +8,10 @@ import { SeverityOverride } from '@/components/rule/severity-override';
 import { Skeleton } from '@/components/ui/skeleton';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
-import { getRuleActivity } from '@/lib/usecase/get-rule-activity';
-import { getRuleSql } from '@/lib/usecase/get-rule-sql';
-import { getStoredSpan } from '@/lib/usecase/get-stored-span';
-import { listGaps } from '@/lib/usecase/list-gaps';
+import { getRuleActivity } from '@/lib/usecase/detection/get-rule-activity';
+import { getRuleSql } from '@/lib/usecase/rule/get-rule-sql';
+import { getStoredSpan } from '@/lib/usecase/event/get-stored-span';
+import { listGaps } from '@/lib/usecase/event/list-gaps';
 import { chooseSeverityAction } from '../change-actions';
 import { findHead, findRule } from './find-rule';
 

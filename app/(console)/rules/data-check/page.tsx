@@ -7,7 +7,7 @@ import { Page } from '@/components/ui/page';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireContext } from '@/lib/access/session';
 import { OverLimitError } from '@/lib/errors';
-import { checkRulesAgainstData } from '@/lib/usecase/check-rules-against-data';
+import { checkRulesAgainstData } from '@/lib/usecase/detection/check-rules-against-data';
 
 export const metadata: Metadata = { title: 'Data check' };
 

@@ -1,8 +1,8 @@
 'use server';
 import { refresh } from 'next/cache';
 import { action } from '@/lib/access/session';
-import { saveAwsAccess } from '@/lib/usecase/save-aws-access';
-import { testAwsAccess } from '@/lib/usecase/test-aws-access';
+import { saveAwsAccess } from '@/lib/usecase/aws/save-aws-access';
+import { testAwsAccess } from '@/lib/usecase/aws/test-aws-access';
 
 export const saveAwsAccessAction = action(async (ctx, input: Parameters<typeof saveAwsAccess>[1]) => {
   const result = await saveAwsAccess(ctx, input);

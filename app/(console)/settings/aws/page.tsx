@@ -7,7 +7,7 @@ import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
-import { getAwsAccess } from '@/lib/usecase/get-aws-access';
+import { getAwsAccess } from '@/lib/usecase/aws/get-aws-access';
 import { saveAwsAccessAction, testAwsAccessAction } from './actions';
 
 export const metadata: Metadata = { title: 'Access to AWS' };

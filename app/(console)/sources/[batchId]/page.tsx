@@ -7,7 +7,7 @@ import { Page } from '@/components/ui/page';
 import { Time } from '@/components/ui/time';
 import { foundOr404, requireContext } from '@/lib/access/session';
 import { visibleText } from '@/lib/text/visible-text';
-import { getBatch } from '@/lib/usecase/get-batch';
+import { getBatch } from '@/lib/usecase/ingest/get-batch';
 
 export const metadata: Metadata = { title: 'Source' };
 

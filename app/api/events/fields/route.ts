@@ -1,6 +1,6 @@
 import { apiRoute } from '@/lib/access/session';
 import { parseWindow } from '@/lib/query/time';
-import { listEventFields } from '@/lib/usecase/list-event-fields';
+import { listEventFields } from '@/lib/usecase/event/list-event-fields';
 
 /** `?kql&from&to` → the fields that the matching events have. */
 export const GET = apiRoute(async (ctx, request) => {

@@ -1,6 +1,6 @@
 import { apiRoute } from '@/lib/access/session';
 import { parseWindow } from '@/lib/query/time';
-import { suggestValues } from '@/lib/usecase/suggest-values';
+import { suggestValues } from '@/lib/usecase/event/suggest-values';
 
 /** `?field&part&kql&from&to` → the top values of a field among the matching events. */
 export const GET = apiRoute(async (ctx, request) => {

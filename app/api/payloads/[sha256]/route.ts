@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { downloadPayload } from '@/lib/usecase/download-payload';
+import { downloadPayload } from '@/lib/usecase/payload/download-payload';
 
 /** The exact bytes as a file; each download is written to the audit trail. They are an attacker's as a rule: never a type that a browser would render. */
 export const GET = apiRoute<{ sha256: string }>(async (ctx, _request, { sha256 }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiRoute } from '@/lib/access/session';
 import { BadInputError } from '@/lib/errors';
 import type { ScopeInput } from '@/lib/quiet/quieting-input';
-import { previewQuieting } from '@/lib/usecase/preview-quieting';
+import { previewQuieting } from '@/lib/usecase/quieting/preview-quieting';
 
 /** What an exception or suppression would have hidden; what is still missing while it is being written is an answer too. */
 export const POST = apiRoute(async (ctx, request) => {

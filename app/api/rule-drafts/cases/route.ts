@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { runDraftCases } from '@/lib/usecase/run-draft-cases';
+import { runDraftCases } from '@/lib/usecase/rule/run-draft-cases';
 import { readBody } from '../read-body';
 
 /** `{files, id?}` → what each case of a rule that is being written gives; a closed connection ends it. */

@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { checkRule } from '@/lib/usecase/check-rule';
+import { checkRule } from '@/lib/usecase/rule/check-rule';
 import { readBody } from '../read-body';
 
 /** `{files, id?}` → faults, logic in words and SQL of a rule that is being written. */

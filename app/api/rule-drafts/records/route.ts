@@ -1,6 +1,6 @@
 import { apiRoute } from '@/lib/access/session';
 import { parseWindow } from '@/lib/query/time';
-import { pickCaseRecords } from '@/lib/usecase/pick-case-records';
+import { pickCaseRecords } from '@/lib/usecase/rule/pick-case-records';
 
 /** `?kql&from&to` → records of stored events for a case. */
 export const GET = apiRoute(async (ctx, request) => {

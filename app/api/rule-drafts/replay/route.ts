@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiRoute } from '@/lib/access/session';
 import { BadInputError } from '@/lib/errors';
 import { parseWindow } from '@/lib/query/time';
-import { replayRule } from '@/lib/usecase/replay-rule';
+import { replayRule } from '@/lib/usecase/detection/replay-rule';
 import { readBody } from '../read-body';
 
 const body = z.object({ text: z.string(), from: z.string(), to: z.string() });

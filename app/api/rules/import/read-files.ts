@@ -1,5 +1,5 @@
 import { BadInputError, OverLimitError } from '@/lib/errors';
-import type { ImportInput } from '@/lib/usecase/import-rules';
+import type { ImportInput } from '@/lib/usecase/rule/import-rules';
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_FILES = 2_000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiRoute } from '@/lib/access/session';
 import { demand } from '@/lib/access/actor';
 import { BadInputError } from '@/lib/errors';
-import { importRules } from '@/lib/usecase/import-rules';
+import { importRules } from '@/lib/usecase/rule/import-rules';
 import { readForm } from './read-files';
 
 const only = z.record(

@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { getBatch } from '@/lib/usecase/get-batch';
+import { getBatch } from '@/lib/usecase/ingest/get-batch';
 
 /** How far the console has read an upload. */
 export const GET = apiRoute<{ batchId: string }>(async (ctx, request, { batchId }) => {

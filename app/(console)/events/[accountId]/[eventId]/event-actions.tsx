@@ -3,7 +3,7 @@ import { whyNotHref } from '@/components/explain/why-not-link';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { instanceHref } from '@/lib/payload/show/links';
-import type { EventDetail } from '@/lib/usecase/get-event';
+import type { EventDetail } from '@/lib/usecase/event/get-event';
 
 const AROUND_MS = 15 * 60_000;
 

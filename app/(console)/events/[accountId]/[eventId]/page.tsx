@@ -9,8 +9,8 @@ import { Page } from '@/components/ui/page';
 import { Time } from '@/components/ui/time';
 import { foundOr404, requireContext } from '@/lib/access/session';
 import { visibleText } from '@/lib/text/visible-text';
-import { getEvent } from '@/lib/usecase/get-event';
-import { readRecordedUserData } from '@/lib/usecase/read-recorded-user-data';
+import { getEvent } from '@/lib/usecase/event/get-event';
+import { readRecordedUserData } from '@/lib/usecase/payload/read-recorded-user-data';
 import { EventActions } from './event-actions';
 
 export const metadata: Metadata = { title: 'Event' };

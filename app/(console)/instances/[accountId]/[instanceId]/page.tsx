@@ -14,7 +14,7 @@ import { readLedgerPage } from '@/lib/payload/history/ledger-page';
 import { makeIs } from '@/lib/query/kql-node';
 import { printKql } from '@/lib/query/print-kql';
 import { visibleText } from '@/lib/text/visible-text';
-import { getInstanceHistory } from '@/lib/usecase/get-instance-history';
+import { getInstanceHistory } from '@/lib/usecase/instance/get-instance-history';
 import { InstanceScreen } from '../../instance-screen';
 
 type Props = PageProps<'/instances/[accountId]/[instanceId]'>;

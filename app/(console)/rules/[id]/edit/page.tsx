@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { ReadOnlyTexts } from '@/components/rule-editor/read-only-texts';
 import { can } from '@/lib/access/actor';
 import { foundOr404, requireContext } from '@/lib/access/session';
-import { getRuleTexts } from '@/lib/usecase/get-rule-texts';
-import { getStoredSpan } from '@/lib/usecase/get-stored-span';
-import { listRuleWords } from '@/lib/usecase/list-rule-words';
+import { getRuleTexts } from '@/lib/usecase/rule/get-rule-texts';
+import { getStoredSpan } from '@/lib/usecase/event/get-stored-span';
+import { listRuleWords } from '@/lib/usecase/rule/list-rule-words';
 import { EditorScreen } from '../../editor-screen';
 import { lastDays } from '../../last-days';
 

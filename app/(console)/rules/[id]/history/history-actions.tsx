@@ -1,5 +1,5 @@
 import { ConfirmChange } from '@/components/rule/confirm-change';
-import type { RuleHistory } from '@/lib/usecase/list-rule-changes';
+import type { RuleHistory } from '@/lib/usecase/rule/list-rule-changes';
 import { removeRuleAction, resetRuleAction, restoreRuleAction } from '../../change-actions';
 
 /** What an administrator may do with the change that is open. */

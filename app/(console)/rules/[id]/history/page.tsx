@@ -7,8 +7,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { can } from '@/lib/access/actor';
 import { requireContext } from '@/lib/access/session';
 import { BadInputError, NotFoundError } from '@/lib/errors';
-import { compareRuleChange } from '@/lib/usecase/compare-rule-change';
-import { listRuleChanges } from '@/lib/usecase/list-rule-changes';
+import { compareRuleChange } from '@/lib/usecase/detection/compare-rule-change';
+import { listRuleChanges } from '@/lib/usecase/rule/list-rule-changes';
 import { HistoryActions } from './history-actions';
 
 export const metadata: Metadata = { title: 'History' };

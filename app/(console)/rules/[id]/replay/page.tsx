@@ -7,8 +7,8 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Progress } from '@/components/ui/progress';
 import { requireContext } from '@/lib/access/session';
 import { WaymarkError } from '@/lib/errors';
-import { getStoredSpan } from '@/lib/usecase/get-stored-span';
-import { replayRule } from '@/lib/usecase/replay-rule';
+import { getStoredSpan } from '@/lib/usecase/event/get-stored-span';
+import { replayRule } from '@/lib/usecase/detection/replay-rule';
 import { readStretch } from './stretch';
 
 export const metadata: Metadata = { title: 'Replay' };

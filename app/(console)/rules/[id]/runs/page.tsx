@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { readTableUrl } from '@/components/data-table/table-url';
 import { RunTable } from '@/components/rule/run-table';
 import { requireContext } from '@/lib/access/session';
-import { listRuleRuns } from '@/lib/usecase/list-rule-runs';
+import { listRuleRuns } from '@/lib/usecase/detection/list-rule-runs';
 
 export const metadata: Metadata = { title: 'Runs' };
 

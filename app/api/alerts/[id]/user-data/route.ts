@@ -1,7 +1,7 @@
 import { apiRoute } from '@/lib/access/session';
 import { BadInputError } from '@/lib/errors';
-import type { FetchInput } from '@/lib/usecase/check-fetch';
-import { fetchUserData } from '@/lib/usecase/fetch-user-data';
+import type { FetchInput } from '@/lib/usecase/aws/check-fetch';
+import { fetchUserData } from '@/lib/usecase/aws/fetch-user-data';
 
 const MOST = 32 * 1024;
 

@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { getEvent } from '@/lib/usecase/get-event';
+import { getEvent } from '@/lib/usecase/event/get-event';
 
 /** One event with its record as text. */
 export const GET = apiRoute<{ accountId: string; eventId: string }>(

@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { prepareRestoreFile } from '@/lib/usecase/prepare-restore';
+import { prepareRestoreFile } from '@/lib/usecase/instance/prepare-restore';
 
 /** The file that the restore commands read: base64 as text, never a type that a browser would render. */
 export const GET = apiRoute<{ sha256: string }>(async (ctx, request, { sha256 }) => {

@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { exportRuleArchive } from '@/lib/usecase/export-rule';
+import { exportRuleArchive } from '@/lib/usecase/rule/export-rule';
 
 /** The rule's folder as a ZIP archive. */
 export const GET = apiRoute<{ id: string }>(async (ctx, _request, { id }) => {

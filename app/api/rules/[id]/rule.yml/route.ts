@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { exportRule } from '@/lib/usecase/export-rule';
+import { exportRule } from '@/lib/usecase/rule/export-rule';
 
 /** The rule's rule.yml as it is written. */
 export const GET = apiRoute<{ id: string }>(async (ctx, _request, { id }) => {

@@ -1,6 +1,6 @@
 import { demand } from '@/lib/access/actor';
 import { apiRoute } from '@/lib/access/session';
-import { planRuleImport } from '@/lib/usecase/plan-rule-import';
+import { planRuleImport } from '@/lib/usecase/rule/plan-rule-import';
 import { readForm } from '../read-files';
 
 /** Files under `file` → what importing them would do; stores nothing. */

@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/access/session';
-import { cancelBatch } from '@/lib/usecase/cancel-batch';
+import { cancelBatch } from '@/lib/usecase/ingest/cancel-batch';
 
 /** Stops the upload; events that are stored already stay. */
 export const POST = apiRoute<{ batchId: string }>(async (ctx, _request, { batchId }) => {

@@ -1,6 +1,6 @@
 import { apiRoute } from '@/lib/access/session';
 import { BadInputError } from '@/lib/errors';
-import { receiveFile } from '@/lib/usecase/receive-file';
+import { receiveFile } from '@/lib/usecase/ingest/receive-file';
 
 const NAME_MAX = 4096;
 

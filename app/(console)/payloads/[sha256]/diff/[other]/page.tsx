@@ -8,7 +8,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { foundOr404, requireContext } from '@/lib/access/session';
 import { diffHref, payloadHref } from '@/lib/payload/show/links';
-import { comparePayloads, diffSelection } from '@/lib/usecase/compare-payloads';
+import { comparePayloads, diffSelection } from '@/lib/usecase/payload/compare-payloads';
 import { RestoreSlot } from '../../../restore-slot';
 
 type Props = PageProps<'/payloads/[sha256]/diff/[other]'>;

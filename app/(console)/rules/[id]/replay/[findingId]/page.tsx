@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { ReplayFindingView } from '@/components/rule/replay-finding';
 import { BackLink } from '@/components/ui/back-link';
 import { foundOr404, requireContext } from '@/lib/access/session';
-import { replayRule } from '@/lib/usecase/replay-rule';
+import { replayRule } from '@/lib/usecase/detection/replay-rule';
 import { readStretch } from '../stretch';
 
 export const metadata: Metadata = { title: 'Replayed finding' };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { RunView } from '@/components/rule/run-view';
 import { BackLink } from '@/components/ui/back-link';
 import { foundOr404, requireContext } from '@/lib/access/session';
-import { getRun } from '@/lib/usecase/get-run';
+import { getRun } from '@/lib/usecase/detection/get-run';
 
 export const metadata: Metadata = { title: 'Run' };
 

@@ -9,7 +9,7 @@ import { formatCount } from '@/components/ui/format-number';
 import { Page } from '@/components/ui/page';
 import { foundOr404, requireContext } from '@/lib/access/session';
 import { visibleText } from '@/lib/text/visible-text';
-import { listRejected } from '@/lib/usecase/list-rejected';
+import { listRejected } from '@/lib/usecase/ingest/list-rejected';
 
 export const metadata: Metadata = { title: 'Rejected records' };
 

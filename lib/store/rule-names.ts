@@ -1,8 +1,0 @@
-// Station: what rules are called, of every rule that was ever synced.
-import type { Database } from './database';
-
-/** Names by id. */
-export async function readRuleNames(db: Database): Promise<Map<string, string>> {
-  const rows = await db.prisma.rule.findMany({ select: { id: true, name: true } });
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
