@@ -109,6 +109,7 @@ function Empty({ search, named }: { search: string; named: readonly Named[] }) {
 }
 
 const NONE = <span className="text-ink-faint">none</span>;
+const UNKNOWN = <span className="text-ink-faint">unknown</span>;
 
 const COLUMNS: readonly DataColumn<InstanceItem>[] = [
   {
@@ -134,7 +135,7 @@ const COLUMNS: readonly DataColumn<InstanceItem>[] = [
   {
     id: 'nextStart',
     label: 'Next start',
-    cell: (row) => (row.sha256 === null ? NONE : <VerdictBadge verdict={row.verdict} />),
+    cell: (row) => (row.sha256 === null ? UNKNOWN : <VerdictBadge verdict={row.verdict} />),
   },
   {
     id: 'contents',

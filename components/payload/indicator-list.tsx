@@ -51,7 +51,7 @@ export function IndicatorList({
       aria-label={label}
       tabIndex={0}
       className={clsx(
-        'max-h-112 min-w-0 overflow-y-auto text-xs -outline-offset-2',
+        'max-h-112 min-w-0 scroll-fade overflow-y-auto text-xs -outline-offset-2',
         tall && 'xl:max-h-[75dvh]',
       )}
     >

@@ -34,7 +34,7 @@ export function PartList({
   hrefOf?: (part: string) => string;
 }) {
   return (
-    <ArrowKeys label="Parts" className="max-h-96 min-w-0 overflow-y-auto -outline-offset-2">
+    <ArrowKeys label="Parts" className="max-h-96 min-w-0 scroll-fade overflow-y-auto -outline-offset-2">
       <ol aria-label="Parts, in order" className="flex flex-col divide-y text-xs">
         {parts.map((part) => (
           <li

@@ -37,7 +37,15 @@ export const PAYLOAD_COLUMNS: readonly DataColumn<PayloadItem>[] = [
   },
   { id: 'findings', label: 'Worth a look', cell: Findings },
   { id: 'places', label: 'Where', sortable: true, firstSort: 'desc', maxWidth: '20rem', cell: Where },
-  { id: 'how', label: 'How', cell: (row) => row.hows.map((how) => HOW_WORDS[how]).join(', ') || 'kept' },
+  {
+    id: 'how',
+    label: 'How',
+    cell: (row) => (
+      <span className="md:whitespace-nowrap">
+        {row.hows.map((how) => HOW_WORDS[how]).join(', ') || 'kept'}
+      </span>
+    ),
+  },
   {
     id: 'firstSeenAt',
     label: 'First seen',

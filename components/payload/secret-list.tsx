@@ -33,7 +33,7 @@ export function SecretList({
         role="region"
         aria-label="Credentials found"
         tabIndex={0}
-        className="max-h-72 overflow-y-auto -outline-offset-2"
+        className="max-h-72 scroll-fade overflow-y-auto -outline-offset-2"
       >
         <ul className="flex flex-col divide-y">
           {secrets.map((secret) => (
