@@ -16,9 +16,9 @@ export function DiffSides({ older, newer }: Pick<ComparedPayloads, 'older' | 'ne
 
 function Side({ name, side: { sha256, size, place } }: { name: string; side: ComparedPayloads['older'] }) {
   return (
-    <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+    <div className="flex min-w-0 flex-wrap content-start items-baseline gap-x-2">
       <dt className="font-medium">{name}</dt>
-      <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 text-ink-soft">
+      <dd className="flex min-w-0 flex-wrap content-start items-baseline gap-x-2 text-ink-soft">
         <Link
           href={payloadHref(sha256)}
           className="inline-flex min-h-6 items-center font-mono text-accent underline underline-offset-2"
@@ -27,7 +27,7 @@ function Side({ name, side: { sha256, size, place } }: { name: string; side: Com
         </Link>
         <span>{size.toLocaleString('en')} bytes</span>
         {place === null ? null : (
-          <span className="break-all">
+          <span className="wrap-anywhere">
             seen on {visibleText(place.holderId, 80)}, last <Time at={place.lastSeenAt} />
             {place.good ? ', the last known good there' : ''}
           </span>
