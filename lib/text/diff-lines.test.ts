@@ -49,7 +49,8 @@ describe('a diff by line', () => {
   });
 
   it('searches for a bounded number of edits, and replaces what needs more', () => {
-    const many = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}${n}\n`);
+    const many = (prefix: string, count: number) =>
+      Array.from({ length: count }, (_, n) => `${prefix}${n}\n`);
     // One line is the same, but past the bound nobody looks for it.
     const around = (prefix: string, count: number) =>
       [...many(prefix, count), 'same\n', ...many(`${prefix}-`, count)].join('');

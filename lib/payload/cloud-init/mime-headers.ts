@@ -87,8 +87,7 @@ function splitParameters(field: string): string[] {
 }
 
 function unquote(value: string): string {
-  if (/^".*"$/s.test(value) && value.length > 1)
-    return value.slice(1, -1).replace(/\\(["\\])/g, '$1');
+  if (/^".*"$/s.test(value) && value.length > 1) return value.slice(1, -1).replace(/\\(["\\])/g, '$1');
   return /^<.*>$/s.test(value) ? value.slice(1, -1) : value;
 }
 
