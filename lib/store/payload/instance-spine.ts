@@ -25,14 +25,17 @@ interface SpineRow {
   isBare: boolean;
 }
 
+export interface Spine {
+  entries: SpineEntry[];
+  /** Whether older ones were left out. */
+  isCut: boolean;
+}
+
 /**
- * Newest first. `isCut` says that older ones were left out. Of stops and starts the first of each after every change is enough to know with
+ * Newest first. Of stops and starts the first of each after every change is enough to know with
  * what the instance booted; all of them would push the contents out where it is started every hour.
  */
-export async function readSpine(
-  db: Database,
-  instance: InstanceName,
-): Promise<{ entries: SpineEntry[]; isCut: boolean }> {
+export async function readSpine(db: Database, instance: InstanceName): Promise<Spine> {
   const { accountId, instanceId } = instance;
   const found = await readOnly(db, (reader) =>
     sql<SpineRow>`

@@ -2,8 +2,10 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import { INSTANCE_SORT_KEYS, readInstances, type InstanceQuery } from '@/lib/store/payload/instance-list';
+import { readSpine } from '@/lib/store/payload/instance-spine';
 import { readGoods } from '@/lib/store/payload/payload-marks';
 import { readVerdicts } from '@/lib/usecase/payload/read-verdicts';
+import { settleFirstUse } from './settle-first-use';
 
 export { INSTANCE_SORT_KEYS };
 
@@ -30,18 +32,25 @@ export async function listInstances(ctx: Context, { text, sort, page, pageSize }
     ),
     readGoods(ctx.db, rows),
   ]);
-  const items = rows.map((row) => {
-    const good = goodOf(row);
-    return {
-      ...row,
-      verdict: verdicts.get(row.sha256 ?? '') ?? null,
-      /** Changed after its content was last seen. */
-      isChangedSince:
-        row.lastChangeAt !== null && (row.lastSeenAt === null || row.lastChangeAt > row.lastSeenAt),
-      /** Whether the content seen last is the last known good; null where none is marked. */
-      isGood: good === null ? null : good.sha256 === row.sha256,
-    };
-  });
+  const verdictOf = async (row: (typeof rows)[number]) => {
+    const verdict = verdicts.get(row.sha256 ?? '');
+    if (row.sha256 === null || verdict === undefined) return null;
+    return settleFirstUse(ctx, { sha256: row.sha256, verdict }, () => readSpine(ctx.db, row));
+  };
+  const items = await Promise.all(
+    rows.map(async (row) => {
+      const good = goodOf(row);
+      return {
+        ...row,
+        verdict: await verdictOf(row),
+        /** Changed after its content was last seen. */
+        isChangedSince:
+          row.lastChangeAt !== null && (row.lastSeenAt === null || row.lastChangeAt > row.lastSeenAt),
+        /** Whether the content seen last is the last known good; null where none is marked. */
+        isGood: good === null ? null : good.sha256 === row.sha256,
+      };
+    }),
+  );
   return { total, items };
 }
 export type InstanceItem = Awaited<ReturnType<typeof listInstances>>['items'][number];

@@ -11,6 +11,7 @@ import { collectPayloads } from './collect-payloads';
 import { getInstanceHistory } from '@/lib/usecase/instance/get-instance-history';
 import { ingestPaths } from '@/lib/usecase/ingest/ingest-paths';
 import { listAlertPayloads } from './list-alert-payloads';
+import { listInstances } from '@/lib/usecase/instance/list-instances';
 import { markGood } from '@/lib/usecase/instance/mark-good';
 import { readGuidePayloads } from './read-guide-payloads';
 
@@ -138,6 +139,8 @@ describe('files that are new to an instance', () => {
       page: 1,
     });
     const { known } = await answers(instanceId);
+    const sort = { key: 'changes', desc: true } as const;
+    const listed = await listInstances(ana, { text: instanceId, sort, page: 1, pageSize: 25 });
     return {
       alert: newest?.firstStarts.map(({ firstStart }) => firstStart.outcome),
       earlier: newest?.firstStarts[0]?.firstStart.earlier,
@@ -146,6 +149,7 @@ describe('files that are new to an instance', () => {
         history.present.verdict?.words,
         history.versions.items[0]?.verdict?.words,
         known[0]?.content?.verdict.words,
+        listed.items[0]?.verdict?.words,
       ],
       pure: newest?.decoded.runsAtNextStart,
     };
@@ -155,7 +159,7 @@ describe('files that are new to an instance', () => {
     const applied = {
       alert: ['runs'],
       instance: 'runs',
-      words: ['this once', 'this once', 'this once'],
+      words: ['this once', 'this once', 'this once', 'this once'],
       pure: 'no',
     };
     expect(await outcome(SCRIPTED)).toEqual({ ...applied, earlier: hash(SCRIPT) });
@@ -166,7 +170,7 @@ describe('files that are new to an instance', () => {
     expect(await outcome(FILED)).toMatchObject({
       alert: ['done'],
       instance: 'done',
-      words: ['not again', 'not again', 'not again'],
+      words: ['not again', 'not again', 'not again', 'not again'],
       pure: 'no',
     });
   });
@@ -174,7 +178,7 @@ describe('files that are new to an instance', () => {
   it('stay open on one of which nobody knows how it was launched', async () => {
     expect(await outcome(UNSEEN)).toMatchObject({
       alert: ['unknown'],
-      words: ['first use', 'first use', 'first use'],
+      words: ['first use', 'first use', 'first use', 'first use'],
     });
   });
 });

@@ -3,8 +3,7 @@
 import { demand } from '@/lib/access/actor';
 import type { Context } from '@/lib/context';
 import type { Decoded, Indicator, IndicatorSeverity } from '@/lib/payload/decoded';
-import { describePresent, judgeChanges } from '@/lib/payload/history/ledger';
-import { settleVerdict } from '@/lib/payload/show/first-start-words';
+import { describePresent } from '@/lib/payload/history/ledger';
 import { verdictWords, type ShortVerdict } from '@/lib/payload/show/verdict-words';
 import { readSpine } from '@/lib/store/payload/instance-spine';
 import { readGoods } from '@/lib/store/payload/payload-marks';
@@ -12,7 +11,7 @@ import { readSightingsOfAlert } from '@/lib/store/payload/payload-places';
 import { readPayloadBytes } from '@/lib/store/payload/payloads';
 import { decodeKept } from './decode-kept';
 import type { ListedPayload } from './list-alert-payloads';
-import { readFirstStarts } from '@/lib/usecase/instance/read-first-starts';
+import { settleFirstUse } from '@/lib/usecase/instance/settle-first-use';
 
 /** Of alerts that name more, the first are looked up. */
 const MOST_INSTANCES = 5;
@@ -104,13 +103,7 @@ async function readOne(
   const found = attached === undefined ? await ofHistory(ctx, last, good) : ofAlert(attached, good);
   if (found === null) return null;
   const isChangedSince = lastChangeAt !== null && lastChangeAt.toISOString() > found.seenAt;
-  const content = { ...found, isChangedSince };
-  if (content.verdict.words !== 'first use') return content;
-  const answers = await readFirstStarts(ctx, [content.sha256], spine, judgeChanges(spine.entries));
-  const answer = answers.get(content.sha256);
-  return answer === undefined
-    ? content
-    : { ...content, verdict: settleVerdict(content.verdict, content.sha256, answer) };
+  return { ...found, isChangedSince, verdict: await settleFirstUse(ctx, found, () => spine) };
 }
 
 type Found = Omit<KnownContent, 'isChangedSince'>;
