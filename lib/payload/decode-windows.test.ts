@@ -68,8 +68,9 @@ tasks:
     'tasks[0].inputs[0] batch once Administrator',
     'tasks[0].inputs[1] powershell unknown SYSTEM',
     'tasks[1].inputs[0] program every-boot SYSTEM',
-    'tasks[2] task once SYSTEM',
+    'tasks[2] task every-boot SYSTEM',
   ]);
+  expect(parts[2]?.text).toBe('C:\\tools\\a.exe -q');
   expect(runsAtNextStart).toBe('yes');
 });
 

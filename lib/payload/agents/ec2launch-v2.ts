@@ -2,16 +2,16 @@
 import { STAGES } from '@/lib/payload/cloud-init/boot-stages';
 import type { Budget } from '@/lib/payload/budget';
 import { CITATIONS } from '@/lib/payload/citations';
-import { everyBoot, once, unclear, type Verdict } from '@/lib/payload/verdict';
+import { everyBoot, never, once, unclear, type Verdict } from '@/lib/payload/verdict';
 import type { WindowsPart } from './windows-part';
 import { parseYaml, type Yaml } from '@/lib/payload/cloud-init/yaml';
 
-/** Whether the text is an EC2Launch v2 document, judged by its key for tasks and its version or first task. */
+/** Whether the text may be an EC2Launch v2 document, in YAML or JSON: it names tasks and their version or one task. */
 export function looksLikeEc2Launch(text: string): boolean {
   return (
     text.length < 1_000_000 &&
-    /^\ufeff?tasks:/m.test(text) &&
-    /^\ufeff?version:\s*["']?\d|^[ \t]*-[ \t]+task:/m.test(text)
+    /^[ \t\ufeff]*tasks:|"tasks"\s*:/m.test(text) &&
+    /^[ \t\ufeff]*version:\s*["']?\d|^[ \t]*-[ \t]+task:|"task"\s*:/m.test(text)
   );
 }
 
@@ -36,40 +36,57 @@ export function readEc2Launch(text: string, budget: Budget): WindowsPart[] | nul
   return parts;
 }
 
-/** Tasks that carry nothing of the author's, by how often EC2Launch v2 runs them. */
-const EVERY_BOOT_TASKS = new Set([
-  'enablejumboframes',
-  'optimizeena',
-  'setdnssuffix',
-  'startssm',
-  'extendrootpartition',
-  'initializevolume',
-  'setwallpaper',
+/** Tasks whose frequency their inputs give: the type of their part, and the input without which there is nothing to do. */
+const CARRYING = new Map([
+  ['executescript', { type: 'powershell', needs: 'content' }],
+  ['executeprogram', { type: 'program', needs: 'path' }],
+  ['writefile', { type: 'file', needs: 'destination' }],
+]);
+
+/** The others, by when EC2Launch v2 runs them where they stand in user data; `nowhere`: its own configuration alone may hold them. */
+const OWN_TASKS = new Map<string, 'always' | 'once' | 'nowhere'>([
+  ['activatewindows', 'nowhere'],
+  ['enablejumboframes', 'always'],
+  ['enableopenssh', 'once'],
+  ['extendrootpartition', 'nowhere'],
+  ['initializevolume', 'always'],
+  ['optimizeena', 'always'],
+  ['setadminaccount', 'nowhere'],
+  ['setdnssuffix', 'nowhere'],
+  ['sethostname', 'always'],
+  ['setwallpaper', 'always'],
+  ['startssm', 'always'],
+  ['sysprep', 'once'],
 ]);
 
 function readInput(kind: string, path: string, input: Map<Yaml, Yaml>): WindowsPart {
   const name = kind.toLowerCase();
-  const carries = name === 'executescript' || name === 'executeprogram' || name === 'writefile';
-  const type =
-    name === 'executescript'
-      ? (textOf(input.get('type'))?.toLowerCase() ?? 'powershell')
-      : name === 'executeprogram'
-        ? 'program'
-        : name === 'writefile'
-          ? 'file'
-          : 'task';
+  const carrying = CARRYING.get(name);
+  const isScript = name === 'executescript';
+  const type = (isScript ? textOf(input.get('type'))?.toLowerCase() : null) ?? carrying?.type ?? 'task';
   const text =
     textOf(input.get('content')) ??
-    [textOf(input.get('path')), textOf(input.get('arguments'))].filter((value) => value !== null).join(' ');
-  const runAs = textOf(input.get('runAs'))?.toLowerCase();
-  const as = runAs === 'admin' ? 'Administrator' : 'SYSTEM';
-  const frequency = textOf(input.get('frequency'))?.toLowerCase();
-  return {
-    path,
-    type,
-    text: text === '' ? kind : text,
-    verdict: carries ? judgeFrequency(frequency, as) : judgeTask(kind, as),
-  };
+    [textOf(input.get('path')), ...argumentsOf(input)].filter((value) => value !== null).join(' ');
+  const as = textOf(input.get('runAs'))?.toLowerCase() === 'admin' ? 'Administrator' : 'SYSTEM';
+  const verdict =
+    carrying === undefined
+      ? judgeTask(kind, as)
+      : textOf(input.get(carrying.needs)) === null
+        ? never(`${kind} does nothing without ${carrying.needs}, and it has none.`, CITATIONS.ec2Launch)
+        : isScript && type !== 'powershell' && type !== 'batch'
+          ? unclear(
+              'EC2Launch v2 knows scripts of the types batch and powershell only.',
+              CITATIONS.ec2Launch,
+              STAGES.ec2LaunchV2,
+              as,
+            )
+          : judgeFrequency(textOf(input.get('frequency'))?.toLowerCase(), as);
+  return { path, type, text: text === '' ? kind : text, verdict };
+}
+
+function argumentsOf(input: Map<Yaml, Yaml>): (string | null)[] {
+  const given = input.get('arguments');
+  return Array.isArray(given) ? given.map(textOf) : [textOf(given)];
 }
 
 function judgeFrequency(frequency: string | undefined, as: string): Verdict {
@@ -87,9 +104,16 @@ function judgeFrequency(frequency: string | undefined, as: string): Verdict {
 }
 
 function judgeTask(kind: string, as: string): Verdict {
-  const every = EVERY_BOOT_TASKS.has(kind.toLowerCase());
-  const why = `${kind} is a task of EC2Launch v2 itself and carries no command${every ? ', though it is applied at every boot' : ''}.`;
-  return once(why, CITATIONS.ec2Launch, STAGES.ec2LaunchV2, { as });
+  const citation = CITATIONS.ec2Launch;
+  const stage = STAGES.ec2LaunchV2;
+  const runs = OWN_TASKS.get(kind.toLowerCase());
+  if (runs === undefined) return unclear(`EC2Launch v2 documents no task ${kind}.`, citation, stage, as);
+  if (runs === 'nowhere')
+    return never(`EC2Launch v2 takes ${kind} from its own configuration only, not from user data.`, citation);
+  const own = `${kind} is a task of EC2Launch v2 itself and carries no command`;
+  return runs === 'always'
+    ? everyBoot(`${own}; it is applied at every boot.`, citation, stage, as)
+    : once(`${own}; it is applied at the first boot only.`, citation, stage, { as });
 }
 
 function textOf(value: Yaml | undefined): string | null {
