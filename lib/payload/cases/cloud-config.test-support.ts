@@ -81,6 +81,21 @@ export const CLOUD_CONFIG: VerdictCase[] = [
     '1 text/cloud-config every-boot root yes final',
     'config/cc_chef.py: PER_ALWAYS',
   ),
+  config(
+    'repositories of zypper, which are written at every boot',
+    'zypper: {repos: [{id: a, baseurl: "http://192.0.2.7/"}]}',
+    '1 text/cloud-config every-boot root yes config',
+    'config/cc_zypper_add_repo.py: PER_ALWAYS',
+  ),
+  config(
+    'settings of a module that runs at every boot',
+    'manage_etc_hosts: true',
+    once('network'),
+    'config/cc_update_etc_hosts.py: PER_ALWAYS',
+    { says: /every boot/ },
+  ),
+  config('root let in', 'disable_root: false', once('network'), 'config/cc_ssh.py'),
+  config('passwords refused', 'ssh_pwauth: false', once('config'), 'config/cc_set_passwords.py'),
   config('output into a command', 'output: {all: "| sh -c id"}', EVERY, FROM.output),
   config('output into a file by tee', 'output: {all: "| tee -a /var/log/a.log"}', NEVER, FROM.output),
   config(
@@ -102,6 +117,7 @@ export const CLOUD_CONFIG: VerdictCase[] = [
   ),
   config('YAML with a tab for indentation', 'bootcmd:\n\t- date', NEVER, 'cloudinit/util.py, load_yaml'),
   config('YAML with aliases', 'x: &x [date]\nbootcmd: *x', EVERY, 'cloudinit/safeyaml.py'),
+  config('an alias of nothing, which is no YAML', 'bootcmd: *x', NEVER, 'PyYAML: Composer'),
   config(
     'a key that YAML reads twice, the later one counting',
     'bootcmd: [date]\nbootcmd: []',

@@ -35,6 +35,11 @@ const SAME: [string, string] = ['never nobody no -', 'once root no final'];
 export const SCRIPTS_USER: VerdictCase[] = [
   both('scripts-user always, as a list', ALWAYS, EVERY),
   both(
+    'a mapping in place of the list, of which Python walks the keys',
+    'cloud_final_modules: {scripts-user: always}',
+    SAME,
+  ),
+  both(
     'scripts-user always, as a mapping',
     'cloud_final_modules:\n- {name: scripts-user, frequency: always}',
     EVERY,

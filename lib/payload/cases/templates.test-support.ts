@@ -44,6 +44,13 @@ export const TEMPLATES: VerdictCase[] = [
     FROM.jinja,
   ),
   answered(
+    'a template with nothing to fill in, of nothing that cloud-init knows',
+    '## template: jinja\nhello\n',
+    ['1 text/jinja2 never nobody no -'],
+    ['no', 'no'],
+    FROM.jinja,
+  ),
+  answered(
     'a template of an include, which nothing takes up',
     '## template: jinja\n#include\nhttp://192.0.2.7/a\n',
     ['1 text/jinja2 never nobody no -'],

@@ -86,6 +86,35 @@ export const WRAPPINGS: VerdictCase[] = [
     FROM.cli,
   ),
   hook(
+    'the command line’s YAML with the value on a line of its own',
+    `InstanceId: ${ID}\nUserData:\n  Value: >-\n    ${value}\n`,
+    answer,
+    FROM.cli,
+  ),
+  hook(
+    'the answer of a query that asks for a list',
+    JSON.stringify([value]),
+    ['json-string', 'base64'],
+    FROM.cli,
+  ),
+  ...[
+    ['text, which then is the instance id alone', `${ID}\n`],
+    ['text that names no value', `${ID}\nUSERDATA\tNone\n`],
+    ['YAML that names no value', `InstanceId: ${ID}\nUserData:\n  Value: null\n`],
+    [
+      'a table that names no value',
+      `${LINE}\n|   DescribeInstanceAttribute   |\n+-------+\n||           UserData           ||\n|+-------+---------+|\n||  Value|  None  ||\n|+-------+---------+|\n`,
+    ],
+  ].map(([form = '', input = '']): VerdictCase => ({
+    title: `an answer without user data as ${form}`,
+    input,
+    parts: [],
+    next: 'no',
+    newInstance: 'no',
+    layers: ['describe-instance-attribute'],
+    from: FROM.cli,
+  })),
+  hook(
     'the command line’s table',
     `${LINE}\n|   DescribeInstanceAttribute   |\n+-------+\n|  InstanceId |  ${ID}  |\n+-------+\n||           UserData           ||\n|+-------+--------------------+|\n||  Value|  ${value}  ||\n|+-------+--------------------+|\n`,
     answer,

@@ -76,7 +76,6 @@ const HARMLESS_EVERY_BOOT = new Set([
   'final_message',
   'disable_ec2_metadata',
   'fan',
-  'zypper_add_repo',
 ]);
 
 export function moduleOf(key: string): string | null {
@@ -100,6 +99,19 @@ function isDeferred(item: Yaml): boolean {
   return (
     defer === true ||
     ((typeof defer === 'string' || typeof defer === 'number') && /^(true|1|on|yes)$/i.test(String(defer)))
+  );
+}
+
+/** Keys that say something with `false`: logging in is as the image has it where they are left out. */
+const SWITCHES = new Set(['disable_root', 'ssh_pwauth']);
+
+/** Whether the module of a key does no more with this value than without the key. */
+export function isIdle(key: string, value: Yaml): boolean {
+  return (
+    value === null ||
+    (value === false && !SWITCHES.has(key)) ||
+    (Array.isArray(value) && value.length === 0) ||
+    (value instanceof Map && value.size === 0)
   );
 }
 

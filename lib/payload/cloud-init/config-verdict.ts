@@ -2,7 +2,7 @@
 import { earliest, STAGES, stageOfSection } from './boot-stages';
 import { CITATIONS } from '@/lib/payload/citations';
 import type { ConfigKey, MergedConfig } from './cloud-config';
-import { moduleOf, modulesOf, onlyAppliesSettings, settingNote } from './config-keys';
+import { isIdle, moduleOf, modulesOf, onlyAppliesSettings, settingNote } from './config-keys';
 import type { NextStart, Stage } from '@/lib/payload/decoded';
 import { unlessFirstUse } from './first-use';
 import { SCRIPT_MODULES } from './module-facts';
@@ -67,7 +67,7 @@ function judgeKey(
   const setting = settingNote(key);
   if (setting !== null) return [{ when: 'absent', says: setting, stage: null }];
   const module = moduleOf(key);
-  if (module === null || isEmpty(value)) return [];
+  if (module === null || isIdle(key, value)) return [];
   if (module === 'runcmd') return [judgeRuncmd(value, config)];
   const refusal = module === 'bootcmd' ? refusalOfShellList(value) : null;
   if (refusal !== null) return [{ when: 'absent', says: `${key} ${refusal}.`, stage: null }];
@@ -83,7 +83,11 @@ function judgeModule(key: string, module: string, config: MergedConfig): Reason 
   }
   if (when === 'every-boot') {
     return onlyAppliesSettings(module)
-      ? { when: 'done', says: `${key} only applies settings.`, stage }
+      ? {
+          when: 'done',
+          says: `${key} is applied at every boot, but only sets what it names: it runs no command of the user data.`,
+          stage,
+        }
       : { when, says: `${key} runs at every boot.`, stage };
   }
   return when === 'again'
@@ -109,7 +113,7 @@ function judgeRaised(
     return { when, says: `${how}${kept}.`, stage, onNew: brought.has(module) ? 'yes' : 'no' };
   }
   const key = [...config.keys].find(
-    ([name, entry]) => moduleOf(name) === module && !isEmpty(entry.value),
+    ([name, entry]) => moduleOf(name) === module && !isIdle(name, entry.value),
   )?.[0];
   if (module === 'runcmd')
     return {
@@ -182,15 +186,6 @@ function conclude(reasons: readonly Reason[], merging: readonly string[]): Verdi
   return never(
     rest === '' ? 'No key in it makes cloud-init run or change anything of the system.' : rest,
     CITATIONS.formats,
-  );
-}
-
-function isEmpty(value: Yaml): boolean {
-  return (
-    value === null ||
-    value === false ||
-    (Array.isArray(value) && value.length === 0) ||
-    (value instanceof Map && value.size === 0)
   );
 }
 

@@ -28,6 +28,12 @@ export function judgeJinja(text: string): Verdict {
       STAGES.handle,
     );
   }
+  if (type === null && !/\{[{%#]/.test(body)) {
+    return never(
+      'It is a template with nothing to fill in, and nothing at its beginning tells cloud-init what it is; cloud-init warns and does nothing.',
+      CITATIONS.jinja,
+    );
+  }
   if (type === null || RENDERED.has(type) || /^\s*\{[{%#]/.test(body)) {
     const reads = type === null ? '' : `; unfilled it reads as ${type}`;
     return unclear(

@@ -71,7 +71,7 @@ export function scheduleOf(module: string, config: MergedConfig): Schedule {
           list: null,
           section,
         });
-    } else if (Array.isArray(list)) {
+    } else {
       const when = readList(list).get(module);
       if (when !== undefined) best = later(best, { when, list: section, section });
     }
@@ -79,14 +79,26 @@ export function scheduleOf(module: string, config: MergedConfig): Schedule {
   return best;
 }
 
-const readLists = new WeakMap<readonly Yaml[], Map<string, Schedule['when']>>();
+/** What Python's `for` walks: of a mapping the keys. */
+function itemsOf(list: List): Iterable<Yaml> {
+  return list instanceof Map ? list.keys() : list;
+}
+
+type List = readonly Yaml[] | ReadonlyMap<Yaml, Yaml>;
+
+function isList(value: Yaml): value is Yaml[] | Map<Yaml, Yaml> {
+  return Array.isArray(value) || value instanceof Map;
+}
+
+const readLists = new WeakMap<List, Map<string, Schedule['when']>>();
 
 /** The strongest answer for each module of a list, read once: many keys ask for it. */
-function readList(list: readonly Yaml[]): Map<string, Schedule['when']> {
+function readList(list: Yaml): Map<string, Schedule['when']> {
+  if (!isList(list)) return new Map();
   const known = readLists.get(list);
   if (known !== undefined) return known;
   const modules = new Map<string, Schedule['when']>();
-  for (const item of list) {
+  for (const item of itemsOf(list)) {
     const entry = readEntry(item);
     if (entry === null) continue;
     if (entry === 'broken') {
@@ -110,7 +122,7 @@ export function raisedModules(
   list: Yaml,
 ): { section: Section; module: string; when: 'every-boot' | 'again' }[] {
   const known = SECTIONS.find((name) => name === section);
-  if (known === undefined || !Array.isArray(list)) return [];
+  if (known === undefined) return [];
   return [...readList(list)].flatMap(([module, when]) =>
     (when === 'every-boot' && ownFrequency(module) !== 'always') || when === 'again'
       ? [{ section: known, module, when }]
@@ -122,7 +134,7 @@ export function raisedModules(
 export function isBrokenList(section: string, value: Yaml): boolean {
   return (
     (SECTIONS as readonly string[]).includes(section) &&
-    Array.isArray(value) &&
-    value.some((item) => readEntry(item) === 'broken')
+    isList(value) &&
+    [...itemsOf(value)].some((item) => readEntry(item) === 'broken')
   );
 }

@@ -187,6 +187,8 @@ export function parseYaml(text: string, budget: Budget): YamlResult {
     }
     if (error instanceof TooMuch)
       return { ok: false, why: 'Too much YAML stands here and in the parts before it to be parsed.' };
+    if (error instanceof ReferenceError && error.message.startsWith('Unresolved alias'))
+      return { ok: false, why: 'It is not valid YAML: it uses an anchor that it has not set before.' };
     if (error instanceof ReferenceError || error instanceof RangeError) {
       const why = 'Its aliases or nesting go beyond what is expanded here.';
       budget.hit('yaml', why);

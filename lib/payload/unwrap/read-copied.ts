@@ -1,4 +1,6 @@
 // Station: text as copied from the AWS command line or from Terraform → the user-data value in it. Refuses text that is user data itself.
+import { Budget } from '@/lib/payload/budget';
+import { parseYaml } from '@/lib/payload/cloud-init/yaml';
 
 interface Copied {
   layer: 'describe-instance-attribute' | 'terraform';
@@ -19,29 +21,32 @@ export function readCopied(text: string): Copied | null {
   if (value !== undefined) {
     const { form, found } = value;
     const note = `An answer of DescribeInstanceAttribute as the command line’s ${form}.`;
-    return { layer: 'describe-instance-attribute', note, value: found, plain: false };
+    // Text and table have this word for no value.
+    const given = found === 'None' ? null : found;
+    return { layer: 'describe-instance-attribute', note, value: given, plain: false };
   }
   return fromTerraform(text);
 }
 
 type Found = { form: string; found: string | null } | undefined;
 
-/** `--output text`: the instance id, and a line of USERDATA, tab and value. */
+/** `--output text`: the instance id, and where there is user data a line of USERDATA, tab and value. */
 function fromText(text: string): Found {
-  const plain = /^\s*(?:i-[0-9a-f]+\s+)?USERDATA(?:[ \t]+(\S+))?\s*$/.exec(text);
+  const plain =
+    /^\s*(?:i-[0-9a-f]+\s+)?USERDATA(?:[ \t]+(\S+))?\s*$/.exec(text) ?? /^\s*i-[0-9a-f]{8,17}\s*$/.exec(text);
   return plain === null ? undefined : { form: 'text', found: plain[1] ?? null };
 }
 
 /** `--output yaml` and `yaml-stream`: two keys in any order, one of them with a Value below it. */
 function fromYaml(text: string): Found {
   if (!/^\s*(?:-\s+)?(?:InstanceId|UserData):/.test(text)) return undefined;
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  if (!lines.every((line) => /^\s*(?:-\s+)?(?:InstanceId|UserData|Value):/.test(line))) return undefined;
-  if (!lines.some((line) => /^\s*(?:-\s+)?UserData:/.test(line))) return undefined;
-  const value = lines
-    .map((line) => /^\s*Value:\s*(\S*)\s*$/.exec(line)?.[1])
-    .find((one) => one !== undefined);
-  return { form: 'YAML', found: value === undefined ? null : value.replace(/^["']|["']$/g, '') };
+  const read = parseYaml(text, new Budget());
+  const [answer, more] = read.ok && Array.isArray(read.value) ? read.value : [read.ok && read.value];
+  if (!(answer instanceof Map) || more !== undefined || !answer.has('UserData')) return undefined;
+  if ([...answer.keys()].some((key) => key !== 'InstanceId' && key !== 'UserData')) return undefined;
+  const held = answer.get('UserData');
+  const value = held instanceof Map ? held.get('Value') : held;
+  return { form: 'YAML', found: typeof value === 'string' ? value : null };
 }
 
 /** `--output table`: a drawn box. */

@@ -22,7 +22,7 @@ const ANSWER = 'An answer of DescribeInstanceAttribute';
 /** Null where `text` is no such answer. */
 export function readEnvelope(text: string): Envelope | null {
   const start = text.trimStart().slice(0, 200);
-  if (start.startsWith('{') || start.startsWith('"')) return fromJson(text);
+  if (/^[{"[]/.test(start)) return fromJson(text);
   if (start.startsWith('<')) return fromXml(text, start);
   return readCopied(text);
 }
@@ -31,7 +31,7 @@ function fromJson(text: string): Envelope | null {
   if (countStructure(text) > MOST_VALUES) return null;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = soleOf(JSON.parse(text));
   } catch {
     return null;
   }
@@ -51,6 +51,11 @@ function fromJson(text: string): Envelope | null {
     };
   }
   return fromNested(value, text);
+}
+
+/** `--query` may ask for a list of one. */
+function soleOf(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
 /** A CloudTrail record, or an answer such as that of DescribeLaunchTemplateVersions: the first user data in it counts. */
