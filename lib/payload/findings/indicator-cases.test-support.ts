@@ -34,8 +34,9 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'iex ([char]99+[char]117+[char]114)',
       'curl${IFS}-s${IFS}192.0.2.9',
       'i`e`x $a',
+      'cmd /c p^o^w^e^r^s^h^e^l^l -file a.ps1',
     ],
-    miss: [String.raw`printf '\x1b[0m'`, "IFS=$'\\n'", '[char]65'],
+    miss: [String.raw`printf '\x1b[0m'`, "IFS=$'\\n'", '[char]65', 'curl -w %{http_code} a ^', 'echo 2^3^4'],
   },
   'base64-decode': {
     raise: ['base64 --decode a'],
@@ -50,7 +51,11 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
     miss: ['curl http://127.0.0.1:8080/health', 'curl http://localhost/x', 'curl http://10.0.0.4/x'],
   },
   miner: {
-    raise: ['./xmrig -o stratum+tcp://pool.badhost.net:3333', `a -u 4${'A'.repeat(1)}${'b'.repeat(93)}`],
+    raise: [
+      './xmrig -o stratum+tcp://pool.badhost.net:3333',
+      `a -u 4${'A'.repeat(1)}${'b'.repeat(93)}`,
+      'modprobe msr; wrmsr -a 0x1a4 0xf',
+    ],
     miss: ['apt-get install -y miniupnpc', 'echo admin mining-report'],
   },
   'reverse-shell': {
@@ -187,6 +192,7 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
   'agent-stopped': {
     raise: [
       'systemctl stop amazon-ssm-agent',
+      'pkill -9 -f "nginx|auditd|rsyslogd"',
       'snap stop amazon-ssm-agent && snap start amazon-ssm-agent',
       'ln -s /dev/null /etc/systemd/system/auditd.service',
       'systemctl disable --now a b auditd',
@@ -223,6 +229,7 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'rm -rf /var/log/secure',
       'cat /dev/null > /var/log/auth.log',
       'wevtutil cl Security',
+      '[Diagnostics.Eventing.Reader.EventLogSession]::GlobalSession.ClearLog($name)',
       'chattr +i /etc/x',
       'rm -f -- "$0"',
     ],

@@ -12,7 +12,8 @@ const SERVICES =
   'WinDefend|Sense|MsMpEng|amazon-ssm-agent|ssm-agent-worker|CSFalconContainer|WdNisSvc|AmazonSSMAgent|AmazonCloudWatchAgent|CSFalconService|CSAgent|Sysmon(?:64)?|EventLog|WazuhSvc|OssecSvc|osqueryd|DatadogAgent|SentinelAgent|MBAMService|wscsvc|SplunkForwarder|winlogbeat|filebeat|Elastic\\sAgent|AWSLiteAgent';
 const AGENT_SAYS = 'It stops logging or a security agent.';
 
-const STOPPED = String.raw`\b(?:stop|disable|mask|kill|pkill|killall)\b[^\n;|&]{0,120}\b(?:${AGENTS})(?:\.service)?(?![\w/-])`;
+/** Within quotes `|` is no pipe: it parts the names that pkill is given. */
+const STOPPED = String.raw`\b(?:(?:stop|disable|mask|kill|pkill|killall)\b[^\n;|&]{0,120}|pkill\b[^\n;|&"']{0,40}["'][^\n;&"']{0,120})\b(?:${AGENTS})(?:\.service)?(?![\w/-])`;
 const STOPS =
   /\b(?:systemctl|service|initctl|snap|chkconfig|update-rc\.d|pkill|killall|kill|launchctl|rc-service)\b/;
 /** To stop and start again by one line is to restart. */
@@ -157,9 +158,10 @@ export const DEFENCE_PATTERNS: readonly IndicatorPattern[] = [
       'remove-eventlog',
       'wbadmin',
       'limit-eventlog',
+      'clearlog(',
     ],
     pattern:
-      /\b(?:Clear|Remove)-EventLog\b|\bwevtutil(?:\.exe)?\s{1,4}(?:cl|clear-log)\b[^\n]{0,40}|\bvssadmin(?:\.exe)?\s{1,4}delete\b|\bfsutil\s{1,4}usn\s{1,4}deletejournal\b|\bwmic\s{1,4}shadowcopy\s{1,4}delete\b|\bWin32_ShadowCopy\b[^\n]{0,80}(?:\bRemove-\w{1,20}|\.Delete\()|\bwbadmin\s{1,4}delete\b/gi,
+      /\b(?:Clear|Remove)-EventLog\b|\bwevtutil(?:\.exe)?\s{1,4}(?:cl|clear-log)\b[^\n]{0,40}|\bvssadmin(?:\.exe)?\s{1,4}delete\b|\bfsutil\s{1,4}usn\s{1,4}deletejournal\b|\bwmic\s{1,4}shadowcopy\s{1,4}delete\b|\bWin32_ShadowCopy\b[^\n]{0,80}(?:\bRemove-\w{1,20}|\.Delete\()|\bwbadmin\s{1,4}delete\b|\.ClearLog\(/gi,
     says: 'It removes event logs or the copies to restore from.',
   },
   {

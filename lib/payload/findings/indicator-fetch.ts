@@ -6,7 +6,7 @@ const PRIVATE = String.raw`(?:10|127|0)\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2
 /** What a shell or interpreter is started through. */
 const THROUGH = String.raw`(?:(?:\/(?:usr\/)?bin\/)?(?:sudo|doas|nohup|setsid|exec|env|busybox|xargs|stdbuf|timeout|nice)\s{1,4}(?:-\S{1,20}\s{1,4}|\w{1,40}=\S{0,80}\s{1,4}|root\s{1,4}|\d{1,5}\s{1,4}){0,4}){0,3}`;
 const INTO_SHELL = new RegExp(
-  String.raw`\|\s{0,8}${THROUGH}(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k|a)?sh\b(?![./])`,
+  String.raw`\|\s{0,8}(?:${THROUGH}(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k|a)?sh\b(?![./])|${THROUGH}su\s[^\n|;]{0,40}-[cs]\s{1,4}["']?(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k|a)?sh\b(?![./]))`,
   'g',
 );
 const INTO_INTERPRETER = new RegExp(
@@ -33,7 +33,7 @@ export const FETCH_PATTERNS: readonly IndicatorPattern[] = [
     severity: 'high',
     needs: ['curl', 'wget'],
     pattern:
-      /(?:\b(?:ba|da|z|k)?sh|\bpython[\d.]{0,4}|\bperl|\bsource|\beval|(?:^|[;&\s])\.)\s{1,8}(?:-\w{1,6}\s{1,8}){0,3}(?:<<<\s{0,4})?["']?(?:<\(|\$\(|`)\s{0,8}(?:sudo\s{1,4})?(?:curl|wget)\b/g,
+      /(?:\b(?:ba|da|z|k)?sh|\bpython[\d.]{0,4}|\bperl|\bsource|\beval|(?:^|[;&\s])\.)\s{1,8}(?:-\w{1,6}\s{1,8}){0,3}(?:<<<\s{0,4})?["']?(?:<\(|\$\(|`)\s{0,8}(?:sudo\s{1,4})?(?:curl|wget)\b|(?:^|[;&|]\s{0,4}|\bsudo\s{1,4})["']?(?:\$\(|`)\s{0,4}(?:curl|wget)\b[^\n`)]{0,200}[`)]["']?\s{0,4}(?:$|[;&])/g,
     whole: true,
     installer: true,
     says: 'Something fetched is run at once, without ever being looked at.',
@@ -41,9 +41,9 @@ export const FETCH_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'pipe-to-shell',
     severity: 'high',
-    needs: ['exec(', 'eval('],
+    needs: ['urlopen', 'requests.get', 'file_get_contents', 'open-uri', '.open(', 'get('],
     pattern:
-      /\b(?:exec|eval)\(\s{0,2}[^\n]{0,120}(?:\burlopen\b|\brequests\.get\b|\bfile_get_contents\(["']http|\bopen-uri\b)/g,
+      /\b(?:exec|eval|system)(?:\(|\s{1,4})[^\n;]{0,120}(?:\burlopen\b|\brequests\.get\b|\bfile_get_contents\(["']http|\bURI\.open\(|\b(?:open|get)\s{0,2}\(?["']https?:)/g,
     whole: true,
     installer: true,
     says: 'Something fetched is run at once, without ever being looked at.',
@@ -101,9 +101,9 @@ export const FETCH_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'obfuscation',
     severity: 'high',
-    needs: ['ifs', '`', '-f', "'+'"],
+    needs: ['ifs', '`', '-f', "'+'", '^'],
     pattern:
-      /\w\$\{?IFS\}?[\w/-]|\bi`e`?x\b|\bie`x\b|\bi`ex\b|\{\d\}\{\d\}[^"'\n]{0,60}["']\s{0,4}-f\s{0,4}["']|\w'\s{0,2}\+\s{0,2}'\w{1,8}'\s{0,2}\+\s{0,2}'\w/gi,
+      /\w\$\{?IFS\}?[\w/-]|(?:\w\^){4,40}\w|\bi`e`?x\b|\bie`x\b|\bi`ex\b|\{\d\}\{\d\}[^"'\n]{0,60}["']\s{0,4}-f\s{0,4}["']|\w'\s{0,2}\+\s{0,2}'\w{1,8}'\s{0,2}\+\s{0,2}'\w/gi,
     says: 'A command is broken up so that searches for it fail.',
   },
   {
@@ -190,6 +190,13 @@ export const FETCH_PATTERNS: readonly IndicatorPattern[] = [
     pattern:
       /\b(?:xmrig|xmr-stak|minerd|cpuminer|ethminer|nbminer|gminer|t-rex|lolminer|phoenixminer|srbminer(?:-multi)?|teamredminer|wildrig|bzminer|ccminer|nheqminer|kdevtmpfsi|kinsing)\b|stratum\+(?:tcp|ssl|tls):\/\/[^\s"']{1,120}|--donate-level\b|\b(?:supportxmr|nanopool|minexmr|hashvault|moneroocean|c3pool|2miners|unmineable|nicehash|luckpool|herominers)\.\w{2,6}|(?:--algo[ =]|"algo"\s{0,2}:\s{0,2}")(?:randomx|cryptonight|rx\/0|kawpow|etchash)\b|--coin[ =](?:monero|xmr)\b/gi,
     says: 'It names a coin miner or a mining pool.',
+  },
+  {
+    kind: 'miner',
+    severity: 'medium',
+    needs: ['wrmsr'],
+    pattern: /\bwrmsr\s{1,4}(?:-\w\s{1,4}){0,2}0x1a4\b[^\n;|&]{0,40}/gi,
+    says: 'It sets the processor’s prefetchers, as coin miners do.',
   },
   {
     kind: 'miner',

@@ -35,20 +35,20 @@ export const SHELL_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'reverse-shell',
     severity: 'high',
-    needs: ['socket', 'fsockopen', 's_client', 'telnet', 'ztcp', 'require('],
+    needs: ['socket', 'fsockopen', 's_client', 'telnet', 'ztcp', 'require(', 'net.dial('],
     pattern:
-      /\bsocket\.(?:socket|tcp)\(|\bfsockopen\(|\brequire\(["']net["']\)|\bztcp\s|\bTCPSocket\.(?:new|open)|\buse\s{1,4}(?:IO::)?Socket\b|\bs_client\b[^\n]{0,120}\||\btelnet\s[^\n|]{0,80}\|/gi,
+      /\bsocket\.(?:socket|tcp)\(|\bfsockopen\(|\brequire\(["']net["']\)|\bztcp\s|\bTCPSocket\.(?:new|open)|\buse\s{1,4}(?:IO::)?Socket\b|\bIO::Socket::\w|\bnew\s{1,4}Socket\(|\bnet\.Dial\(|\bs_client\b[^\n]{0,120}\||\btelnet\s[^\n|]{0,80}\|/gi,
     and: [
-      /\b(?:dup2|subprocess|child_process|pty\.spawn|exec|proc_open|shell_exec|os\.execute|system|open\s{0,2}\(STDIN|sh\s{1,4}-i|cmd\.exe)\b|\/bin\/(?:ba|da)?sh\b|>&\$REPLY\b/,
+      /\b(?:dup2|subprocess|child_process|pty\.spawn|exec|popen|fdopen|ProcessBuilder|proc_open|shell_exec|os\.execute|system|open\s{0,2}\(STDIN|sh\s{1,4}-i|cmd\.exe)\b|\/bin\/(?:ba|da)?sh\b|>&\$REPLY\b/,
     ],
     says: SHELL_OUT,
   },
   {
     kind: 'reverse-shell',
     severity: 'high',
-    needs: ['tcpclient', 'pty.spawn', '/inet/'],
+    needs: ['tcpclient', 'pty.spawn', '/inet/', 'dup2(', 'subprocess.', 'rcat '],
     pattern:
-      /\/inet\/(?:tcp|udp)\/\d{0,5}\/[^\s"']{1,100}|\bNew-Object\s{1,4}(?:-TypeName\s{1,4})?(?:System\.)?Net\.Sockets\.TCPClient\b|\[(?:System\.)?Net\.Sockets\.TCPClient\]::new\b|\bpty\.spawn\(/gi,
+      /\/inet\/(?:tcp|udp)\/\d{0,5}\/[^\s"']{1,100}|\bNew-Object\s{1,4}(?:-TypeName\s{1,4})?(?:System\.)?Net\.Sockets\.TCPClient\b|\[(?:System\.)?Net\.Sockets\.TCPClient\]::new\b|\bpty\.spawn\(|\bos\.dup2\(\s{0,2}(?!(?:dev_?)?null\b|s[ioe]\b)\w{1,20}\.fileno\(\),\s{0,2}[012]\)|\bsubprocess\.\w{1,12}\(\s{0,2}\[?["'][\w/]{0,20}sh["'],\s{0,2}["']-i["']|\brcat\s{1,4}c(?:onnect)?\s[^\n;|&]{0,40}-s\s/gi,
     says: SHELL_OUT,
   },
   {

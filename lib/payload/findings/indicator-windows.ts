@@ -2,7 +2,7 @@
 import type { IndicatorPattern } from './indicator-pattern';
 
 const LOADS =
-  /\b(?:DownloadString|DownloadData|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|curl|FromBase64String|Net\.WebClient)\b/i;
+  /\b(?:DownloadString|DownloadData|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|curl|FromBase64String|Net\.WebClient|GetStringAsync|XMLHTTP|responseText)\b/i;
 
 export const WINDOWS_PATTERNS: readonly IndicatorPattern[] = [
   {
@@ -10,14 +10,14 @@ export const WINDOWS_PATTERNS: readonly IndicatorPattern[] = [
     severity: 'high',
     needs: ['powershell', 'pwsh', '-enc', '/enc'],
     pattern:
-      /\b(?:powershell|pwsh)(?:\.exe)?["']?\b[^\n]{0,200}?\s[-/]e(?:c|nc?o?d?e?d?c?o?m?m?a?n?d?)?\s{1,4}["']?([A-Za-z0-9+/=]{12,})|\s[-/]enc(?:odedcommand)?\s{1,4}["']?([A-Za-z0-9+/=]{12,})/gi,
+      /\b(?:powershell|pwsh)(?:\.exe)?["']?\b[^\n]{0,200}?[\s"',][-/\u2013-\u2015]e(?:c|nc?o?d?e?d?c?o?m?m?a?n?d?)?[\s"',]{1,6}([A-Za-z0-9+/=]{12,})|\s[-/\u2013-\u2015]enc(?:odedcommand)?[\s"',]{1,6}([A-Za-z0-9+/=]{12,})/gi,
     says: 'PowerShell is given its command in base64.',
   },
   {
     kind: 'iex',
     severity: 'high',
-    needs: ['iex', 'invoke-expression'],
-    pattern: /(?:\bIEX\b|\bInvoke-Expression\b)[^\n]{0,160}/gi,
+    needs: ['iex', 'invoke-expression', "'ex'", 'scriptblock]'],
+    pattern: /(?:\bIEX\b|\bInvoke-Expression\b|'i'\s?\+\s?'ex'|\[scriptblock\]::Create\()[^\n]{0,160}/gi,
     and: [LOADS],
     installer: true,
     says: 'PowerShell runs text that it loads as code.',
@@ -124,11 +124,13 @@ export const WINDOWS_PATTERNS: readonly IndicatorPattern[] = [
       '__eventfilter',
       'eventconsumer',
       'sethc',
+      'register-wmi',
+      'register-cim',
       'utilman',
       'appinit_dlls',
     ],
     pattern:
-      /\bCurrentVersion\\Run(?:Once|Services)?\b[^\n]{0,100}|\bWinlogon\b[^\n]{0,60}\b(?:Shell|Userinit)\b[^\n]{0,60}|\bImage\sFile\sExecution\sOptions\\[^\n]{0,80}|\bPrograms\\Startup\b[^\n]{0,60}|\b__EventFilter\b|\b(?:CommandLine|ActiveScript)EventConsumer\b|\b(?:sethc|utilman|osk)\.exe\b[^\n]{0,60}|\bAppInit_DLLs\b/gi,
+      /\bCurrentVersion\\Run(?:Once|Services)?\b[^\n]{0,100}|\bWinlogon\b[^\n]{0,60}\b(?:Shell|Userinit)\b[^\n]{0,60}|\bImage\sFile\sExecution\sOptions\\[^\n]{0,80}|\bPrograms\\Startup\b[^\n]{0,60}|\b__EventFilter\b|\b(?:CommandLine|ActiveScript)EventConsumer\b|\b(?:sethc|utilman|osk)\.exe\b[^\n]{0,60}|\bAppInit_DLLs\b|\bRegister-(?:Wmi|CimIndication)Event\b[^\n]{0,80}/gi,
     says: 'It has Windows start something at every sign-in or on an event.',
   },
   {
