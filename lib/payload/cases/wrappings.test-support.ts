@@ -198,6 +198,29 @@ export const WRAPPINGS: VerdictCase[] = [
     CLOUDTRAIL,
   ),
   withheld(
+    'an answer of LookupEvents, which carries records as text',
+    JSON.stringify({
+      Events: [
+        { EventName: 'StopInstances', CloudTrailEvent: '{"requestParameters":{}}' },
+        {
+          EventName: 'ModifyInstanceAttribute',
+          CloudTrailEvent: '{"requestParameters":{"instanceId":"i-1","userData":"<sensitiveDataRemoved>"}}',
+        },
+      ],
+    }),
+    ['cloudtrail-record'],
+    'CloudTrail API: LookupEvents',
+  ),
+  {
+    title: 'a template of CloudFormation, which is no answer',
+    input: 'UserData:\n  Fn::Base64: |\n    #!/bin/sh\n    date\n',
+    parts: ['1 text/x-not-multipart never nobody no -'],
+    next: 'no',
+    newInstance: 'no',
+    layers: [],
+    from: FROM.sniff,
+  },
+  withheld(
     'the record of a command of Systems Manager',
     JSON.stringify({
       eventName: 'SendCommand',

@@ -45,6 +45,7 @@ function fromYaml(text: string): Found {
   if (!(answer instanceof Map) || more !== undefined || !answer.has('UserData')) return undefined;
   if ([...answer.keys()].some((key) => key !== 'InstanceId' && key !== 'UserData')) return undefined;
   const held = answer.get('UserData');
+  if (held instanceof Map && [...held.keys()].some((key) => key !== 'Value')) return undefined;
   const value = held instanceof Map ? held.get('Value') : held;
   return { form: 'YAML', found: typeof value === 'string' ? value : null };
 }

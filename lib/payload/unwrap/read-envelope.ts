@@ -50,7 +50,18 @@ function fromJson(text: string): Envelope | null {
       value: valueOf(value),
     };
   }
-  return fromNested(value, text);
+  return fromLookup(value) ?? fromNested(value, text);
+}
+
+/** LookupEvents carries each record as text; the first that names user data counts. */
+function fromLookup(value: Record<string, unknown>): Envelope | null {
+  if (!Array.isArray(value.Events)) return null;
+  for (const event of value.Events) {
+    const record = isObject(event) ? event.CloudTrailEvent : null;
+    const found = typeof record === 'string' ? fromJson(record) : null;
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** `--query` may ask for a list of one. */
