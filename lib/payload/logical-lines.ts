@@ -1,14 +1,5 @@
 // Station: a text → its lines as a shell reads them, continued ones joined. Refuses to lose where a character stood.
 
-export interface LogicalLine {
-  /** Without line ends; what continues a line is taken off, white space after it is one blank. */
-  text: string;
-  /** Offset in the whole text of the character at `at`. */
-  offsetOf(at: number): number;
-  /** Line in the whole text, from 1, of the character at `at`. */
-  lineOf(at: number): number;
-}
-
 /** `pipes`: a line that ends with a pipe goes on as well. */
 export interface Joining {
   pipes: boolean;
@@ -22,41 +13,83 @@ interface Piece {
   line: number;
 }
 
+/** A class, because a text may have a million lines: functions of each one's own would cost more than all else. */
+export class LogicalLine {
+  constructor(
+    /** Without line ends; what continues a line is taken off, white space after it is one blank. */
+    readonly text: string,
+    private readonly first: Piece,
+    private readonly later: readonly Piece[],
+  ) {}
+
+  /** Offset in the whole text of the character at `at`. */
+  offsetOf(at: number): number {
+    const piece = this.pieceOf(at);
+    return piece.from + at - piece.at;
+  }
+
+  /** Line in the whole text, from 1, of the character at `at`. */
+  lineOf(at: number): number {
+    return this.pieceOf(at).line;
+  }
+
+  private pieceOf(at: number): Piece {
+    return this.later.findLast((piece) => piece.at <= at) ?? this.first;
+  }
+}
+
 /** Longer lines are not joined any further, so that searches which cut lines there lose nothing by it. */
 const LONGEST_JOINED = 8192;
 const MOST_PIECES = 500;
-const BREAK = /\r\n|\r|\n/g;
+const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 
 /** `\` of a shell, a backtick of PowerShell, `^` of a batch file. Comments and the heads of YAML blocks go no further. */
 export function* logicalLines(text: string, { pipes }: Joining): Generator<LogicalLine> {
-  const breaks = new RegExp(BREAK);
   let joined = '';
-  let pieces: Piece[] = [];
+  let first: Piece | null = null;
+  let later: Piece[] = NONE;
   let number = 1;
   for (let start = 0; start <= text.length; number += 1) {
-    const end = breaks.exec(text);
-    const line = text.slice(start, end?.index);
-    const continues = pieces.length > 0;
-    const body = continues ? line.trimStart() : line;
-    if (continues && body.length < line.length && !joined.endsWith(' ')) {
-      pieces.push({ at: joined.length, from: start, line: number });
-      joined += ' ';
+    const end = endOfLine(text, start);
+    const isLast = end === text.length;
+    const line = text.slice(start, end);
+    let body = line;
+    if (first === null) {
+      first = { at: 0, from: start, line: number };
+    } else {
+      if (later === NONE) later = [];
+      body = line.trimStart();
+      if (body.length < line.length && !joined.endsWith(' ')) {
+        later.push({ at: joined.length, from: start, line: number });
+        joined += ' ';
+      }
+      later.push({ at: joined.length, from: start + line.length - body.length, line: number });
     }
-    pieces.push({ at: joined.length, from: start + line.length - body.length, line: number });
     const kept =
-      end === null || joined.length + body.length > LONGEST_JOINED || pieces.length > MOST_PIECES
+      isLast || joined.length + body.length > LONGEST_JOINED || later.length > MOST_PIECES
         ? null
         : continued(body, pipes);
     joined += kept ?? body;
     if (kept === null) {
-      yield lineFrom(joined, pieces);
+      yield new LogicalLine(joined, first, later);
       joined = '';
-      pieces = [];
+      first = null;
+      later = NONE;
     }
-    if (end === null) return;
-    start = breaks.lastIndex;
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
 }
+
+function endOfLine(text: string, start: number): number {
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) return at;
+  }
+  return text.length;
+}
+
+/** Of most lines; never added to. */
+const NONE: Piece[] = [];
 
 /** The line without what continues it; null where nothing does. */
 function continued(line: string, pipes: boolean): string | null {
@@ -66,16 +99,4 @@ function continued(line: string, pipes: boolean): string | null {
   if (last === '|') return pipes && !/(?:^[\s-]*|:\s*)\|$/.test(line) ? line : null;
   if (last === '\\') return /(?<!\\)(?:\\\\)*\\$/.test(line) ? line.slice(0, -1) : null;
   return /\s[`^]$/.test(line) ? line.slice(0, -1) : null;
-}
-
-function lineFrom(text: string, pieces: readonly Piece[]): LogicalLine {
-  const pieceOf = (at: number) => pieces.findLast((piece) => piece.at <= at) ?? { at: 0, from: 0, line: 1 };
-  return {
-    text,
-    offsetOf(at) {
-      const piece = pieceOf(at);
-      return piece.from + at - piece.at;
-    },
-    lineOf: (at) => pieceOf(at).line,
-  };
 }

@@ -3,7 +3,7 @@ import { AccountLines } from './account-lines';
 import { BlockSecrets } from './block-secrets';
 import { findAssigned } from './assigned-secrets';
 import { findPrivateKeys } from './private-keys';
-import { logicalLines } from '@/lib/payload/logical-lines';
+import { logicalLines, type LogicalLine } from '@/lib/payload/logical-lines';
 import { SECRET_PATTERNS, type SecretSpan } from './secret-patterns';
 
 const LONGEST_LINE = 8192;
@@ -41,8 +41,8 @@ export function searchSecrets(text: string): { spans: SecretSpan[]; searchedTo: 
   const blocks = new BlockSecrets();
   const barren = new Set<string>();
   let nearKey = 0;
-  for (const { line, next, offsetOf } of eachPiece(text)) {
-    if (spans.length >= MOST_SPANS) return { spans: inOrder(spans), searchedTo: offsetOf(0) };
+  for (const { line, next, whole, from } of eachPiece(text)) {
+    if (spans.length >= MOST_SPANS) return { spans: inOrder(spans), searchedTo: whole.offsetOf(from) };
     const own: SecretSpan[] = [];
     const password = accounts.next(line);
     if (password !== null)
@@ -66,7 +66,11 @@ export function searchSecrets(text: string): { spans: SecretSpan[]; searchedTo: 
     for (const span of own) {
       // Cut off by the end of the piece; the next piece has it whole.
       if (next !== null && span.end === line.length && span.start >= next) continue;
-      const moved = { ...span, start: offsetOf(span.start), end: offsetOf(span.end - 1) + 1 };
+      const moved = {
+        ...span,
+        start: whole.offsetOf(from + span.start),
+        end: whole.offsetOf(from + span.end - 1) + 1,
+      };
       if (!overlaps(spans, moved)) spans.push(moved);
     }
   }
@@ -81,23 +85,20 @@ interface Piece {
   line: string;
   /** Where the next piece of the same line begins within this one. */
   next: number | null;
-  /** Offset in the text of a character of the piece. */
-  offsetOf: (at: number) => number;
+  whole: LogicalLine;
+  /** Where the piece begins in it. */
+  from: number;
 }
 
 /** Lines as a shell joins them, long ones in pieces that overlap. */
 function* eachPiece(text: string): Generator<Piece> {
-  for (const logical of logicalLines(text, { pipes: false })) {
-    let at = 0;
-    for (; logical.text.length - at > LONGEST_LINE; at += LONGEST_LINE - OVERLAP) {
-      const from = at;
-      yield {
-        line: logical.text.slice(from, from + LONGEST_LINE),
-        next: LONGEST_LINE - OVERLAP,
-        offsetOf: (offset) => logical.offsetOf(from + offset),
-      };
+  for (const whole of logicalLines(text, { pipes: false })) {
+    let from = 0;
+    for (; whole.text.length - from > LONGEST_LINE; from += LONGEST_LINE - OVERLAP) {
+      const line = whole.text.slice(from, from + LONGEST_LINE);
+      yield { line, next: LONGEST_LINE - OVERLAP, whole, from };
     }
-    yield { line: logical.text.slice(at), next: null, offsetOf: (offset) => logical.offsetOf(at + offset) };
+    yield { line: whole.text.slice(from), next: null, whole, from };
   }
 }
 
