@@ -91,7 +91,7 @@ function setsRoot(chpasswd: unknown): boolean {
     isMap(chpasswd) ? entries(chpasswd).map(({ key, value }) => [textOf(key), value]) : [],
   );
   const list = fields.get('list');
-  const lines = [textOf(list), ...items(list).map(textOf)].flatMap((text) => text.split('\n'));
+  const lines = textsOf(list).flatMap((text) => text.split('\n'));
   const names = items(fields.get('users')).flatMap((user) =>
     isMap(user)
       ? entries(user).flatMap(({ key, value }) => (textOf(key) === 'name' ? [textOf(value)] : []))
@@ -124,6 +124,17 @@ function readUser(user: YAMLMap, note: Note): void {
       says: `It lets somebody in by SSH key as ${isRoot ? 'root' : 'this account'}.`,
     });
   }
+  const named = fields.get('name');
+  if (named !== undefined && !isRoot && name !== 'default') {
+    const groups = textsOf(fields.get('groups')?.value).flatMap((text) => text.split(','));
+    const rises = groups.some((group) => ROOT_GROUPS.has(group.trim()));
+    note(named.key, {
+      kind: 'user-added',
+      value: name,
+      severity: rises ? 'medium' : 'low',
+      says: rises ? 'It makes an account in a group that may become root.' : 'It makes an account.',
+    });
+  }
   const sudo = fields.get('sudo');
   if (sudo !== undefined && !isNo(sudo.value))
     note(sudo.key, {
@@ -148,6 +159,13 @@ function readUser(user: YAMLMap, note: Note): void {
       severity: 'medium',
       says: 'It lets this account sign in with a password.',
     });
+}
+
+/** Groups whose members are root where they want, as distributions set them up. */
+const ROOT_GROUPS = new Set(['sudo', 'wheel', 'admin', 'root', 'docker', 'lxd', 'disk']);
+
+function textsOf(node: unknown): string[] {
+  return [textOf(node), ...items(node).map(textOf)];
 }
 
 const SENSITIVE_FILE =

@@ -115,6 +115,17 @@ describe('the structure of a cloud-config', () => {
     );
   });
 
+  it('names each account that it makes, and the groups that may become root', () => {
+    const added = config(
+      'users:\n  - default\n  - name: app\n  - {name: eve, groups: "users, sudo"}\n  - {name: mal, groups: [docker]}\n',
+    );
+    expect(added).toEqual([
+      ['user-added', 'low', 4, 'app'],
+      ['user-added', 'medium', 5, 'eve'],
+      ['user-added', 'medium', 6, 'mal'],
+    ]);
+  });
+
   it('reads commands that are lists', () => {
     expect(
       config(
