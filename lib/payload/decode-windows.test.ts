@@ -74,6 +74,31 @@ tasks:
   expect(runsAtNextStart).toBe('yes');
 });
 
+it.each([
+  [
+    'the arguments of PowerShell',
+    '<powershell>Get-Date</powershell><powershellArguments>-enc SQBFAFgAIAAoAE4AZQB3AC0A</powershellArguments>',
+    'encoded-powershell',
+    'Get-Date\npowershellArguments: -enc SQBFAFgAIAAoAE4AZQB3AC0A',
+  ],
+  [
+    'the arguments of a script',
+    'tasks:\n- task: executeScript\n  inputs:\n  - frequency: once\n    arguments: [-enc, SQBFAFgAIAAoAE4AZQB3AC0A]\n    content: Get-Date\n',
+    'encoded-powershell',
+    'Get-Date\narguments: -enc SQBFAFgAIAAoAE4AZQB3AC0A',
+  ],
+  [
+    'where a file is written',
+    "tasks:\n- task: writeFile\n  inputs:\n  - frequency: once\n    destination: 'C:\\ProgramData\\ssh\\administrators_authorized_keys'\n    content: ssh-ed25519 AAAA x\n",
+    'authorized-keys',
+    'ssh-ed25519 AAAA x\ndestination: C:\\ProgramData\\ssh\\administrators_authorized_keys',
+  ],
+])('shows and searches %s below the content', (_, text, kind, shown) => {
+  const { parts, indicators } = decode(text);
+  expect(parts.map((part) => part.text)).toEqual([shown]);
+  expect(indicators.map((one) => one.kind)).toContain(kind);
+});
+
 it('leaves YAML without tasks to cloud-init', () => {
   expect(summary('version: 1\ntasks: none\n')).toEqual(['text/x-not-multipart never', 'no']);
 });

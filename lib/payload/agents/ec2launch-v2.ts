@@ -3,7 +3,7 @@ import { STAGES } from '@/lib/payload/cloud-init/boot-stages';
 import type { Budget } from '@/lib/payload/budget';
 import { CITATIONS } from '@/lib/payload/citations';
 import { everyBoot, never, once, unclear, type Verdict } from '@/lib/payload/verdict';
-import type { WindowsPart } from './windows-part';
+import { withBeside, type WindowsPart } from './windows-part';
 import { parseYaml, type Yaml } from '@/lib/payload/cloud-init/yaml';
 
 /** Whether the text may be an EC2Launch v2 document, in YAML or JSON: it names tasks and their version or one task. */
@@ -21,6 +21,7 @@ export function readEc2Launch(text: string, budget: Budget): WindowsPart[] | nul
   if (!result.ok || !(result.value instanceof Map)) return null;
   const tasks = result.value.get('tasks');
   if (!Array.isArray(tasks)) return null;
+  if (!tasks.some((task) => task instanceof Map && task.has('task'))) return null;
   const parts: WindowsPart[] = [];
   for (const [index, task] of tasks.entries()) {
     if (!(task instanceof Map)) continue;
@@ -64,9 +65,16 @@ function readInput(kind: string, path: string, input: Map<Yaml, Yaml>): WindowsP
   const carrying = CARRYING.get(name);
   const isScript = name === 'executescript';
   const type = (isScript ? textOf(input.get('type'))?.toLowerCase() : null) ?? carrying?.type ?? 'task';
+  const content = textOf(input.get('content'));
+  const given = argumentsOf(input);
   const text =
-    textOf(input.get('content')) ??
-    [textOf(input.get('path')), ...argumentsOf(input)].filter((value) => value !== null).join(' ');
+    content === null
+      ? [textOf(input.get('path')) ?? '', given].join(' ').trim()
+      : withBeside(
+          withBeside(content, 'arguments', given),
+          'destination',
+          textOf(input.get('destination')) ?? '',
+        );
   const as = textOf(input.get('runAs'))?.toLowerCase() === 'admin' ? 'Administrator' : 'SYSTEM';
   const verdict =
     carrying === undefined
@@ -84,9 +92,10 @@ function readInput(kind: string, path: string, input: Map<Yaml, Yaml>): WindowsP
   return { path, type, text: text === '' ? kind : text, verdict };
 }
 
-function argumentsOf(input: Map<Yaml, Yaml>): (string | null)[] {
+function argumentsOf(input: Map<Yaml, Yaml>): string {
   const given = input.get('arguments');
-  return Array.isArray(given) ? given.map(textOf) : [textOf(given)];
+  const all = Array.isArray(given) ? given.map(textOf) : [textOf(given)];
+  return all.filter((one) => one !== null).join(' ');
 }
 
 function judgeFrequency(frequency: string | undefined, as: string): Verdict {

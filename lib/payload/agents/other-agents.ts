@@ -40,7 +40,10 @@ function isIgnition(text: string): boolean {
 }
 
 function isNodeConfig(text: string): boolean {
-  return /^apiVersion:\s*["']?node\.eks\.aws\//m.test(text) && /^kind:\s*["']?NodeConfig\b/m.test(text);
+  const isJson = text.trimStart().startsWith('{');
+  return isJson
+    ? /"apiVersion"\s*:\s*"node\.eks\.aws\//.test(text) && /"kind"\s*:\s*"NodeConfig"/.test(text)
+    : /^apiVersion:\s*["']?node\.eks\.aws\//m.test(text) && /^kind:\s*["']?NodeConfig\b/m.test(text);
 }
 
 /** The first line that is no comment opens a table of settings or sets one. */

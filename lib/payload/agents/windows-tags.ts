@@ -3,7 +3,7 @@ import { STAGES } from '@/lib/payload/cloud-init/boot-stages';
 import type { Budget } from '@/lib/payload/budget';
 import { CITATIONS } from '@/lib/payload/citations';
 import { everyBoot, never, once, type Verdict } from '@/lib/payload/verdict';
-import type { WindowsPart } from './windows-part';
+import { withBeside, type WindowsPart } from './windows-part';
 
 const TAGS = [
   ['script', 'batch'],
@@ -38,7 +38,9 @@ export function readWindowsTags(text: string, budget: Budget): WindowsPart[] {
         end === -1
           ? never(`The tag <${tag}> is never closed, so EC2Launch runs nothing of it.`, CITATIONS.windows)
           : whole;
-      parts.push({ path, type, text: text.slice(start, end === -1 ? undefined : end), verdict });
+      const content = text.slice(start, end === -1 ? undefined : end);
+      const given = tag === 'powershell' && end !== -1 ? argumentsOf(text) : '';
+      parts.push({ path, type, text: withBeside(content, 'powershellArguments', given), verdict });
       if (end === -1) break;
       at = end;
     }
@@ -59,6 +61,11 @@ function judgeTag(text: string): Verdict {
   }
   const why = `Without <persist>true</persist> EC2Launch runs user data at the first boot only; changed user data is not run at a later start.${detached}`;
   return once(why, CITATIONS.windows, STAGES.ec2Launch, { as });
+}
+
+/** What PowerShell is started with; up to 1,000 characters of it. */
+function argumentsOf(text: string): string {
+  return /<powershellArguments>\s{0,100}([^<]{0,1000})/i.exec(text)?.[1]?.trimEnd() ?? '';
 }
 
 /** Amazon's Invoke-Userdata.ps1 of EC2Launch v1 takes a tag that stands once, and `true` only as that very word. */

@@ -38,6 +38,14 @@ export const OTHER_AGENTS: VerdictCase[] = [
     from: FROM.nodeadm,
   },
   {
+    title: 'a NodeConfig in JSON, which YAML includes',
+    input: '{"apiVersion": "node.eks.aws/v1alpha1", "kind": "NodeConfig", "spec": {}}',
+    parts: ['1 application/node.eks.aws unknown root unknown agent'],
+    next: 'unknown',
+    newInstance: 'unknown',
+    from: FROM.nodeadm,
+  },
+  {
     title: 'a NodeConfig in a message, beside a script',
     input: mime([
       ['application/node.eks.aws', 'apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec: {}'],

@@ -229,6 +229,13 @@ export const WINDOWS: VerdictCase[] = [
     { newInstance: 'unknown', from: FROM.ec2Launch },
   ),
   windows(
+    'tasks of something else, none of which names a task',
+    'version: 1\ntasks:\n- name: install\n  apt: name=nginx\n',
+    ['1 text/x-not-multipart never nobody no -'],
+    'no',
+    { from: FROM.ec2Launch },
+  ),
+  windows(
     'a script without content',
     task('frequency: always\n    type: powershell').replace('content', 'contents'),
     ['tasks[0].inputs[0] powershell never nobody no -'],

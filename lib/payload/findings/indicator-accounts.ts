@@ -29,9 +29,9 @@ export const ACCOUNT_PATTERNS: readonly IndicatorPattern[] = [
   {
     kind: 'authorized-keys',
     severity: 'medium',
-    needs: ['authorized', 'ssh_import_id', 'ssh-import-id'],
+    needs: ['authorized', 'ssh_import_id', 'ssh-import-id', 'sshauthorizedkeys'],
     pattern:
-      /(?:[\w~/.$-]{0,100}\/)?\.?\bauthorized_keys\b|\bssh_authorized_keys\b|\bssh[_-]import[_-]id\b|\bAuthorizedKeys(?:File|Command)\b[^\n]{0,80}|\bTrustedUserCAKeys\b/g,
+      /(?:[\w~/.$-]{0,100}\/)?\.?\b(?:administrators_)?authorized_keys\b|\bssh_authorized_keys\b|\bsshAuthorizedKeys\b|\bssh[_-]import[_-]id\b|\bAuthorizedKeys(?:File|Command)\b[^\n]{0,80}|\bTrustedUserCAKeys\b/g,
     says: 'It says whose SSH keys are let in.',
   },
   {

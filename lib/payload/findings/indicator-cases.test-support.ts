@@ -80,8 +80,9 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'ssh -fN -R 2222:localhost:22 t@192.0.2.9',
       'cloudflared tunnel run x',
       'tailscale up --authkey $K',
+      'amazon-ssm-agent -register -code abc -id 1111 -region us-east-1',
     ],
-    miss: ['ssh -L 8080:db:80 t@b', 'ssh -o StrictHostKeyChecking=no t@b ls -R', 'rsync -R a b'],
+    miss: ['amazon-ssm-agent -y', 'ssh -L 8080:db:80 t@b', 'ssh -o Batch=no t@b ls -R', 'rsync -R a b'],
   },
   exfiltration: {
     raise: [
@@ -104,6 +105,7 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'echo ssh-rsa AAAA >> ~/.ssh/authorized_keys',
       "sed -i '$a ssh-rsa AAAA' ~/.ssh/authorized_keys",
       'ssh-import-id gh:someone',
+      '"sshAuthorizedKeys": ["ssh-ed25519 AAAA x"]',
     ],
     miss: ['ssh-keygen -A', 'ls ~/.ssh/known_hosts'],
   },
@@ -282,6 +284,7 @@ export const CASES: Record<string, { raise: string[]; miss: string[] }> = {
       'docker run -v /:/host alpine sh',
       'nsenter --target 1 --mount sh',
       'dockerd -H tcp://0.0.0.0:2375',
+      'superpowered = true',
       'docker run --privileged alpine',
     ],
     miss: [

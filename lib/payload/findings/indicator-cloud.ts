@@ -162,9 +162,10 @@ export const CLOUD_PATTERNS: readonly IndicatorPattern[] = [
       'kubelet',
       'hostpid',
       'privileged:',
+      'superpowered',
     ],
     pattern:
-      /\b(?:docker|podman|nerdctl|ctr)\b[^\n;|&]{0,300}(?:--privileged\b|--pid[ =]host\b|--cap-add[ =](?:SYS_ADMIN|SYS_PTRACE|SYS_MODULE|ALL)\b|--security-opt[ =]\S{0,20}unconfined)|\/var\/run\/docker\.sock\b|\bcap_sys_admin\b|\/var\/lib\/kubelet\/(?:pki|kubeconfig|pods)\b[\w/.-]{0,60}|\bhostPID\s{0,2}:\s{0,2}true|\bprivileged\s{0,2}:\s{0,2}true/gi,
+      /\b(?:docker|podman|nerdctl|ctr)\b[^\n;|&]{0,300}(?:--privileged\b|--pid[ =]host\b|--cap-add[ =](?:SYS_ADMIN|SYS_PTRACE|SYS_MODULE|ALL)\b|--security-opt[ =]\S{0,20}unconfined)|\/var\/run\/docker\.sock\b|\bcap_sys_admin\b|\/var\/lib\/kubelet\/(?:pki|kubeconfig|pods)\b[\w/.-]{0,60}|\bhostPID\s{0,2}:\s{0,2}true|\bprivileged\s{0,2}:\s{0,2}true|\bsuperpowered\s{0,2}=\s{0,2}true/gi,
     butNot: /\bno_proxy\b/i,
     says: 'A container gets rights over the machine below it.',
   },

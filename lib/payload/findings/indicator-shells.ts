@@ -85,9 +85,10 @@ export const SHELL_PATTERNS: readonly IndicatorPattern[] = [
       'meshagent',
       'atera',
       'teleport',
+      'amazon-ssm-agent',
     ],
     pattern:
-      /\bcloudflared(?:\.exe)?\s{1,4}(?:tunnel|service|access)\b|\btailscale\s{1,4}up\b|\bzerotier-cli\s{1,4}join\b|\b(?:anydesk|teamviewer|rustdesk|screenconnect|meshagent|ateraagent)\b/gi,
+      /\bcloudflared(?:\.exe)?\s{1,4}(?:tunnel|service|access)\b|\btailscale\s{1,4}up\b|\bzerotier-cli\s{1,4}join\b|\bamazon-ssm-agent(?:\.exe)?[\"']?\s{1,4}-register\b|\b(?:anydesk|teamviewer|rustdesk|screenconnect|meshagent|ateraagent)\b/gi,
     says: 'It joins a network or a remote-access service of its own. Many fleets do; ask whether yours does.',
   },
   {
