@@ -93,9 +93,10 @@ it.each([
     'authorized-keys',
     'ssh-ed25519 AAAA x\ndestination: C:\\ProgramData\\ssh\\administrators_authorized_keys',
   ],
-])('shows and searches %s below the content', (_, text, kind, shown) => {
+])('shows and searches %s below the content, and counts the bytes of the content', (_, text, kind, shown) => {
   const { parts, indicators } = decode(text);
   expect(parts.map((part) => part.text)).toEqual([shown]);
+  expect(parts.map(({ bytes }) => bytes)).toEqual([shown.lastIndexOf('\n')]);
   expect(indicators.map((one) => one.kind)).toContain(kind);
 });
 

@@ -42,7 +42,10 @@ export interface Part {
   stage: Stage | null;
   citation: Citation;
   encoding: 'utf-8' | 'utf-16' | 'binary';
-  /** The part's text, undecodable bytes replaced and credentials masked; null where it is binary. */
+  /**
+   * The part's text, undecodable bytes replaced and credentials masked; null where it is binary. Below a Windows script stand its arguments
+   * and its destination, a line each, which `bytes` does not count.
+   */
   text: string | null;
 }
 

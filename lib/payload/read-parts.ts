@@ -10,7 +10,7 @@ import { sniffType } from '@/lib/payload/cloud-init/sniff';
 import { fromUtf16, toText } from './text';
 import { never } from './verdict';
 import { CITATIONS } from './citations';
-import type { WindowsPart } from '@/lib/payload/agents/windows-part';
+import { withBeside, type WindowsPart } from '@/lib/payload/agents/windows-part';
 import { beginsWithWindowsTag, hasWindowsTags, readWindowsTags } from '@/lib/payload/agents/windows-tags';
 
 /** Adds what it took off to `layers` and what is odd to `warnings`. */
@@ -57,7 +57,8 @@ function readWindows(text: string, budget: Budget): WindowsPart[] | null {
   return document ?? (hasWindowsTags(text) ? readWindowsTags(text, budget) : null);
 }
 
-function toPart({ path, type, text, verdict }: WindowsPart, utf16: boolean, opened: Opened): Part {
+function toPart(part: WindowsPart, utf16: boolean, opened: Opened): Part {
+  const { path, type, text, verdict } = part;
   const packed = has(opened, 'base64')
     ? 'take off a second base64'
     : has(opened, 'gzip')
@@ -72,7 +73,7 @@ function toPart({ path, type, text, verdict }: WindowsPart, utf16: boolean, open
       ? verdict
       : never(`EC2Launch does not ${packed}, so it finds nothing to run.`, CITATIONS.windows)),
     encoding: utf16 ? 'utf-16' : 'utf-8',
-    text,
+    text: withBeside(part),
   };
 }
 

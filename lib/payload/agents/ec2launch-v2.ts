@@ -3,7 +3,7 @@ import { STAGES } from '@/lib/payload/cloud-init/boot-stages';
 import type { Budget } from '@/lib/payload/budget';
 import { CITATIONS } from '@/lib/payload/citations';
 import { everyBoot, never, once, unclear, type Verdict } from '@/lib/payload/verdict';
-import { withBeside, type WindowsPart } from './windows-part';
+import type { WindowsPart } from './windows-part';
 import { parseYaml, type Yaml } from '@/lib/payload/cloud-init/yaml';
 
 /** Whether the text may be an EC2Launch v2 document, in YAML or JSON: it names tasks and their version or one task. */
@@ -67,14 +67,14 @@ function readInput(kind: string, path: string, input: Map<Yaml, Yaml>): WindowsP
   const type = (isScript ? textOf(input.get('type'))?.toLowerCase() : null) ?? carrying?.type ?? 'task';
   const content = textOf(input.get('content'));
   const given = argumentsOf(input);
-  const text =
+  const text = content ?? [textOf(input.get('path')) ?? '', given].join(' ').trim();
+  const beside =
     content === null
-      ? [textOf(input.get('path')) ?? '', given].join(' ').trim()
-      : withBeside(
-          withBeside(content, 'arguments', given),
-          'destination',
-          textOf(input.get('destination')) ?? '',
-        );
+      ? []
+      : [
+          { name: 'arguments', value: given },
+          { name: 'destination', value: textOf(input.get('destination')) ?? '' },
+        ];
   const as = textOf(input.get('runAs'))?.toLowerCase() === 'admin' ? 'Administrator' : 'SYSTEM';
   const verdict =
     carrying === undefined
@@ -89,7 +89,7 @@ function readInput(kind: string, path: string, input: Map<Yaml, Yaml>): WindowsP
               as,
             )
           : judgeFrequency(textOf(input.get('frequency'))?.toLowerCase(), as);
-  return { path, type, text: text === '' ? kind : text, verdict };
+  return { path, type, text: text === '' ? kind : text, beside, verdict };
 }
 
 function argumentsOf(input: Map<Yaml, Yaml>): string {

@@ -3,7 +3,7 @@ import { STAGES } from '@/lib/payload/cloud-init/boot-stages';
 import type { Budget } from '@/lib/payload/budget';
 import { CITATIONS } from '@/lib/payload/citations';
 import { everyBoot, never, once, type Verdict } from '@/lib/payload/verdict';
-import { withBeside, type WindowsPart } from './windows-part';
+import type { WindowsPart } from './windows-part';
 
 const TAGS = [
   ['script', 'batch'],
@@ -23,7 +23,7 @@ export function beginsWithWindowsTag(text: string): boolean {
 /** Batch comes before PowerShell whatever their order in the text, as EC2Launch runs them. */
 export function readWindowsTags(text: string, budget: Budget): WindowsPart[] {
   const whole = judgeTag(text);
-  const started = argumentsOf(text);
+  const started = [{ name: 'powershellArguments', value: argumentsOf(text) }];
   // Only ASCII is lowered: lowering other letters can change the length and with it every offset.
   const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const parts: WindowsPart[] = [];
@@ -40,8 +40,8 @@ export function readWindowsTags(text: string, budget: Budget): WindowsPart[] {
           ? never(`The tag <${tag}> is never closed, so EC2Launch runs nothing of it.`, CITATIONS.windows)
           : whole;
       const content = text.slice(start, end === -1 ? undefined : end);
-      const given = tag === 'powershell' && end !== -1 ? started : '';
-      parts.push({ path, type, text: withBeside(content, 'powershellArguments', given), verdict });
+      const beside = tag === 'powershell' && end !== -1 ? started : [];
+      parts.push({ path, type, text: content, beside, verdict });
       if (end === -1) break;
       at = end;
     }
