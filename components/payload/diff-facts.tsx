@@ -2,7 +2,13 @@ import { ArrowRight, Layers2 } from 'lucide-react';
 import type { Decoded, Indicator } from '@/lib/payload/decoded';
 import type { PayloadDiff as Diff } from '@/lib/payload/diff/diff-payload';
 import { severityWords } from '@/lib/payload/findings/finding-groups';
-import { launchAnswer, NEXT_START, nextStartAnswer, type AnswerWords } from '@/lib/payload/show/answer-words';
+import {
+  launchAnswer,
+  NEW_INSTANCE,
+  NEXT_START,
+  nextStartAnswer,
+  type AnswerWords,
+} from '@/lib/payload/show/answer-words';
 import { visibleText } from '@/lib/text/visible-text';
 import { AnswerBadge } from '@/components/ui/answer-badge';
 import { IndicatorList } from './indicator-list';
@@ -16,7 +22,7 @@ export function DiffFacts({ diff }: { diff: Diff }) {
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
         <Change question={NEXT_START} older={nextStartAnswer(older)} newer={nextStartAnswer(newer)} />
         <Change
-          question="Runs on a new instance"
+          question={NEW_INSTANCE}
           older={launchAnswer(older.newInstance.runs)}
           newer={launchAnswer(newer.newInstance.runs)}
         />

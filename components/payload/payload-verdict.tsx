@@ -1,7 +1,13 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { Citation, Decoded, Part } from '@/lib/payload/decoded';
-import { launchAnswer, NEXT_START, nextStartAnswer, type AnswerWords } from '@/lib/payload/show/answer-words';
+import {
+  launchAnswer,
+  NEW_INSTANCE,
+  NEXT_START,
+  nextStartAnswer,
+  type AnswerWords,
+} from '@/lib/payload/show/answer-words';
 import { visibleText } from '@/lib/text/visible-text';
 import type { FirstStartOfPlace } from '@/lib/usecase/payload/list-alert-payloads';
 import { ANSWER_ICONS, type AnswerTone } from '@/components/ui/answer-badge';
@@ -68,7 +74,7 @@ export function PayloadVerdict({
       </Answer>
       <Answer
         level={level}
-        question="Runs on a new instance"
+        question={NEW_INSTANCE}
         of="launched with this user data"
         answer={launchAnswer(newInstance.runs)}
         detail={

@@ -2,6 +2,7 @@
 import type { Citation, Decoded } from '@/lib/payload/decoded';
 import {
   launchAnswer,
+  NEW_INSTANCE,
   NEXT_START,
   nextStartAnswer,
   type AnswerTone,
@@ -67,7 +68,7 @@ export function judgeUse(use: RecordedUse, decoded: Decoded): UseVerdict {
   }
   if (use === 'new-instance') {
     const { runs, why } = decoded.newInstance;
-    return { question: 'Runs on a new instance', ...launchAnswer(runs), why, citation: decoded.citation };
+    return { question: NEW_INSTANCE, ...launchAnswer(runs), why, citation: decoded.citation };
   }
   const { question, tone, why, citation } = NOTEBOOKS[use];
   if (decoded.bytes === 0) return { question, ...launchAnswer('no'), why: 'The script is empty.', citation };

@@ -17,6 +17,7 @@ const ANSWERS: Record<NextStart, AnswerWords> = {
 };
 
 export const NEXT_START = 'Runs at the next start';
+export const NEW_INSTANCE = 'Runs on a new instance';
 
 /** To NEXT_START: after stop → change → start of the same instance. */
 export function nextStartAnswer({
@@ -28,7 +29,7 @@ export function nextStartAnswer({
     : ANSWERS[runsAtNextStart];
 }
 
-/** Where something new gets the script: that it then runs is what scripts are for, no alarm by itself. */
+/** To NEW_INSTANCE, and wherever something new gets the script: that it then runs is what scripts are for, no alarm by itself. */
 export function launchAnswer(runs: NextStart): AnswerWords {
   return runs === 'yes' ? { ...ANSWERS.yes, tone: 'neutral' } : ANSWERS[runs];
 }

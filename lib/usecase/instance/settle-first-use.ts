@@ -1,5 +1,5 @@
-// Station: the verdict on a content as any instance may have it → as this instance has it, from what it booted with before. Callers have
-// checked who asks.
+// Station: the verdict on a content by itself → the verdict for one instance, from what that booted with before. Callers have checked who
+// asks.
 import type { Context } from '@/lib/context';
 import { judgeChanges } from '@/lib/payload/history/ledger';
 import { settleVerdict } from '@/lib/payload/show/first-start-words';
